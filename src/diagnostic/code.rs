@@ -1,0 +1,188 @@
+//! The kinds of mistake. Their texts are in `texts/*.ftl` beside this file, under the same names.
+
+use serde::{Deserialize, Serialize};
+
+/// How much a mistake matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Published all the same; an error under `--strict`.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// A kind of mistake: stable, so that people can look it up and tools can count it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every kind of mistake, in the order of this file.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The name under which it is reported.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How much it matters.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // The file as a whole.
+    /// The file is larger than the limit and was not read (`size`, `limit`, both in MB).
+    FileTooLarge = "file-too-large", Error;
+    /// The file's bytes are not UTF-8.
+    NotUtf8 = "not-utf8", Error;
+    /// The file is a symbolic link; links are not followed, lest they lead out of the site.
+    SymbolicLink = "symbolic-link", Warning;
+    /// The article starts without a front matter (`title`: a proposal).
+    MissingFrontMatter = "missing-front-matter", Error;
+    /// The front matter is opened and never closed; the place is where it most likely ends.
+    UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// The front matter cannot be read as YAML (`detail`: the reader's own words, in English).
+    InvalidYaml = "invalid-yaml", Error;
+    /// The front matter is nested too deeply, too long, or uses YAML's anchors and aliases.
+    FrontMatterTooComplex = "front-matter-too-complex", Error;
+    /// A configuration file cannot be read as TOML (`detail`: the reader's own words, in English).
+    InvalidToml = "invalid-toml", Error;
+
+    // Keys and the shape of values.
+    /// The same key twice (`key`); related: the first.
+    DuplicateKey = "duplicate-key", Error;
+    /// A key that nothing knows (`key`, `nearest`: the key most like it, or empty).
+    UnknownKey = "unknown-key", Error;
+    /// A required key is missing (`key`, `example`).
+    MissingKey = "missing-key", Error;
+    /// A key without a value where one must stand (`key`, `example`).
+    EmptyValue = "empty-value", Error;
+    /// A list where one value belongs (`key`).
+    UnexpectedList = "unexpected-list", Error;
+    /// Keys of its own where a plain value belongs (`key`).
+    UnexpectedTable = "unexpected-table", Error;
+    /// A plain value where keys of its own belong (`key`, `keys`: what they are).
+    TableWanted = "table-wanted", Error;
+
+    // Values.
+    /// Not a date (`value`, `key`).
+    InvalidDate = "invalid-date", Error;
+    /// A day and a month without a year (`value`, `proposal`).
+    DateWithoutYear = "date-without-year", Error;
+    /// A range that ends before it starts (`value`).
+    EndBeforeStart = "end-before-start", Error;
+    /// Not a time of day (`value`).
+    InvalidTime = "invalid-time", Error;
+    /// Neither yes nor no (`value`, `key`).
+    InvalidBoolean = "invalid-boolean", Error;
+    /// Not a number (`value`, `key`).
+    InvalidNumber = "invalid-number", Error;
+    /// Not a web address (`value`).
+    InvalidUrl = "invalid-url", Error;
+    /// Not a mail address (`value`).
+    InvalidEmail = "invalid-email", Error;
+    /// Not an address part: lower-case letters, digits and hyphens (`value`, `proposal`).
+    InvalidSlug = "invalid-slug", Error;
+    /// None of the options of a field (`value`, `options`, `nearest`: or empty).
+    UnknownOption = "unknown-option", Error;
+    /// Not a term of the facet (`value`, `facet`, `nearest`: terms most like it, or empty).
+    UnknownTerm = "unknown-term", Error;
+    /// Two terms of the facet go by that name (`value`, `terms`).
+    AmbiguousTerm = "ambiguous-term", Error;
+    /// A city or province where a region belongs (`value`, `term`: the region it lies in).
+    PlaceAsTerm = "place-as-term", Error;
+    /// A text longer than the limit (`key`, `limit` in characters).
+    TextTooLong = "text-too-long", Error;
+    /// A path that leads out of the site (`value`).
+    PathOutside = "path-outside", Error;
+
+    // One article against the site.
+    /// The article lies in no kind's folder and names no kind (`folders`).
+    NoKind = "no-kind", Error;
+    /// The article names a kind that the site does not have (`value`, `nearest`).
+    UnknownKind = "unknown-kind", Error;
+    /// No address can be made of the file's name (`name`).
+    NoSlug = "no-slug", Error;
+    /// The host is not among the event's terms (`host`, `terms`).
+    HostNotParticipating = "host-not-participating", Error;
+    /// An event that does not say which of the article's terms it is about (`facet`, `terms`).
+    EventWithoutTerm = "event-without-term", Warning;
+    /// The article names terms that none of its events names (`facet`, `terms`).
+    TermsContradictEvents = "terms-contradict-events", Warning;
+    /// An event years away from the article's date (`years`).
+    EventFarFromDate = "event-far-from-date", Warning;
+    /// Two events of the article have the same id (`id`).
+    DuplicateEvent = "duplicate-event", Error;
+    /// Both the short form of one event and a list of events.
+    EventTwice = "event-twice", Error;
+    /// HTML that is not allowed was left out (`element`).
+    UnsafeHtml = "unsafe-html", Warning;
+    /// A link to what no reader may open, a script say (`value`).
+    UnsafeLink = "unsafe-link", Error;
+
+    // Articles and files together.
+    /// Two pages want the same address (`route`, `other`); related: the other.
+    DuplicateRoute = "duplicate-route", Error;
+    /// `follows` names no article (`value`, `nearest`: or empty).
+    UnknownFollows = "unknown-follows", Error;
+    /// Articles follow each other in a circle (`chain`).
+    CircularFollows = "circular-follows", Error;
+    /// A promised update is not there (no arguments).
+    UpdatesExpected = "updates-expected", Warning;
+    /// A link to a file of the site that is not there (`value`, `nearest`: or empty).
+    BrokenLink = "broken-link", Error;
+    /// A link to a heading that is not there (`value`, `nearest`: or empty).
+    BrokenAnchor = "broken-anchor", Warning;
+    /// A link to an article that is not published (`value`, `reason`: `draft`, `future` or `expired`).
+    UnpublishedLink = "unpublished-link", Warning;
+    /// An image or attachment that is not there (`value`, `nearest`: or empty).
+    MissingFile = "missing-file", Error;
+    /// A text in a facet's folder that belongs to no term (`name`, `facet`, `nearest`: or empty).
+    NoSuchTermPage = "no-such-term-page", Error;
+
+    // `site.toml` and themes.
+    /// A name that must be unique stands twice (`value`); related: the first.
+    DuplicateName = "duplicate-name", Error;
+    /// A name that refers to nothing (`value`, `key`, `known`: what there is).
+    UnknownReference = "unknown-reference", Error;
+    /// A time zone that does not exist (`value`).
+    UnknownTimeZone = "unknown-time-zone", Error;
+    /// Not a language tag, or a language without texts (`value`).
+    UnknownLanguage = "unknown-language", Error;
+    /// A number outside its limits (`key`, `minimum`, `maximum`).
+    OutOfRange = "out-of-range", Error;
+    /// A page that every public site needs is not named (`page`: `accessibility`, `privacy` or `legal`).
+    MissingLegalPage = "missing-legal-page", Warning;
+    /// The theme is neither in the site nor in the program (`value`).
+    MissingTheme = "missing-theme", Error;
+    /// The theme wants another version of the theme contract (`wanted`, `version`).
+    ThemeContract = "theme-contract", Error;
+    /// A template cannot be read (`detail`: the engine's own words, in English).
+    InvalidTemplate = "invalid-template", Error;
+    /// A template failed while it rendered a page (`page`, `article`, `detail`).
+    TemplateFailed = "template-failed", Error;
+    /// A file of texts cannot be read (`detail`).
+    InvalidTexts = "invalid-texts", Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,78 @@
+//! Digests: how Bacheca knows that something is the same as last time.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+/// The first 128 bits of a BLAKE3 hash: far beyond accidental collision, and half the manifest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Digest([u8; 16]);
+
+impl Digest {
+    /// The digest of bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let mut short = [0; 16];
+        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Self(short)
+    }
+
+    /// The digest of a value, by its derived [`Hash`]: whatever the type holds, the digest covers.
+    ///
+    /// Good for comparing with a value of the same program on the same machine, not for files that travel.
+    #[must_use]
+    pub fn of(value: &(impl Hash + ?Sized)) -> Self {
+        let mut bytes = Collect(Vec::with_capacity(256));
+        value.hash(&mut bytes);
+        Self::of_bytes(&bytes.0)
+    }
+
+    /// The first `length` hexadecimal digits, for file names.
+    #[must_use]
+    pub fn short(&self, length: usize) -> String {
+        let mut text = self.to_string();
+        text.truncate(length);
+        text
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.short(8))
+    }
+}
+
+/// Gathers what a value feeds to its hasher, so that BLAKE3 runs once over all of it.
+struct Collect(Vec<u8>);
+
+impl Hasher for Collect {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        // Only asked for by types that hash through a nested hasher of their own.
+        let Digest(bytes) = Digest::of_bytes(&self.0);
+        u64::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_with_the_same_text_in_other_fields_differ() {
+        assert_eq!(Digest::of(&("ab", "c")), Digest::of(&("ab", "c")));
+        assert_ne!(Digest::of(&("ab", "c")), Digest::of(&("a", "bc")));
+        assert_ne!(Digest::of(&Some(1)), Digest::of(&None::<i32>));
+        assert_eq!(Digest::of_bytes(b"").short(6), "af1349");
+    }
+}

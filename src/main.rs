@@ -1,0 +1,3 @@
+//! The command line: reads the clock and the environment, nothing else does.
+
+fn main() {}

@@ -1,0 +1,247 @@
+//! Paths that cannot leave the site's folder, and the addresses that pages get.
+//!
+//! Three kinds of path never meet by accident: a [`SourcePath`] is a file that an author wrote, an
+//! [`OutputPath`] a file that a build writes, a [`Route`] what a browser asks for. All three hold `/`
+//! on every system, no `..`, no drive letter and nothing absolute, so whatever a front matter, a body,
+//! a theme or a configuration names stays below the folder it is relative to.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text is not a path inside the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathError {
+    /// Nothing is left of it.
+    Empty,
+    /// It starts at the root of the disk, or names a drive or another computer.
+    Absolute,
+    /// `..` leads out of the folder.
+    Outside,
+    /// It holds a control character.
+    Unreadable,
+}
+
+/// Resolves `relative` against `folder` (empty for the root), as a browser resolves a link.
+///
+/// `\` counts as `/`, because authors copy paths from Windows. A leading `/` is for the caller to
+/// give a meaning to, and is refused here.
+///
+/// # Errors
+/// Says why the text names nothing below the root.
+pub fn resolve(folder: &str, relative: &str) -> Result<String, PathError> {
+    let relative = relative.replace('\\', "/");
+    if relative.starts_with('/') || has_drive_or_scheme(&relative) {
+        return Err(PathError::Absolute);
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(PathError::Outside)?;
+            }
+            _ if part.chars().any(char::is_control) => return Err(PathError::Unreadable),
+            _ => parts.push(part),
+        }
+    }
+    if parts.is_empty() { Err(PathError::Empty) } else { Ok(parts.join("/")) }
+}
+
+fn has_drive_or_scheme(text: &str) -> bool {
+    let Some(colon) = text.find(':') else {
+        return false;
+    };
+    colon > 0 && text[..colon].chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+macro_rules! path_type {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Reads a path relative to the root.
+            ///
+            /// # Errors
+            /// Says why the text names nothing below the root.
+            pub fn new(text: &str) -> Result<Self, PathError> {
+                resolve("", text).map(|path| Self(path.into()))
+            }
+
+            /// The path as text, `/` between its parts.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The folder that holds the file, empty for the root.
+            #[must_use]
+            pub fn folder(&self) -> &str {
+                self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+            }
+
+            /// The last part.
+            #[must_use]
+            pub fn file_name(&self) -> &str {
+                self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+            }
+
+            /// What follows the last dot of the file name, in lower case; empty without a dot.
+            #[must_use]
+            pub fn extension(&self) -> String {
+                self.file_name().rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_lowercase())
+            }
+
+            /// The file name without its extension.
+            #[must_use]
+            pub fn stem(&self) -> &str {
+                let name = self.file_name();
+                name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+            }
+
+            /// What is left below `folder`, if the path lies there.
+            #[must_use]
+            pub fn below(&self, folder: &str) -> Option<&str> {
+                if folder.is_empty() {
+                    return Some(&self.0);
+                }
+                self.0.strip_prefix(folder)?.strip_prefix('/')
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?}", &*self.0)
+            }
+        }
+    };
+}
+
+path_type! {
+    /// A file of the site, relative to the folder of `site.toml`.
+    SourcePath
+}
+
+path_type! {
+    /// A file of the output, relative to the output folder.
+    OutputPath
+}
+
+/// An address inside the site: starts with `/`, ends with `/` where it is a page of its own folder, and
+/// knows nothing of the prefix under which the site is served.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Route(Arc<str>);
+
+impl Route {
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// A page of its own folder: `regioni/calabria` is `/regioni/calabria/`. Empty parts are dropped.
+    #[must_use]
+    pub fn page<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut route = String::from("/");
+        for part in parts.into_iter().flat_map(|part| part.split('/')).filter(|part| !part.is_empty()) {
+            route.push_str(part);
+            route.push('/');
+        }
+        Self(route.into())
+    }
+
+    /// A file beside this page: `/regioni/calabria/` and `feed.xml` are `/regioni/calabria/feed.xml`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        Self(format!("{}{name}", self.folder()).into())
+    }
+
+    /// A page below this one: `/eventi/` and `2023/06` are `/eventi/2023/06/`.
+    #[must_use]
+    pub fn below(&self, parts: &str) -> Self {
+        Self::page([self.folder(), parts])
+    }
+
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a static host answers the address with.
+    #[must_use]
+    pub fn output(&self) -> OutputPath {
+        let path = self.0.trim_start_matches('/');
+        if self.0.ends_with('/') {
+            OutputPath(format!("{path}index.html").into())
+        } else {
+            OutputPath(path.into())
+        }
+    }
+
+    fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("/", |end| &self.0[..=end])
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_stay_inside() {
+        let check = |folder, relative, expected: Result<&str, PathError>| {
+            assert_eq!(
+                resolve(folder, relative).as_deref(),
+                expected.as_ref().copied(),
+                "{folder} + {relative}"
+            );
+        };
+        check("content/notizie", "foto.jpg", Ok("content/notizie/foto.jpg"));
+        check("content/notizie", "./a/../foto.jpg", Ok("content/notizie/foto.jpg"));
+        check("content/notizie", "..\\media\\foto.jpg", Ok("content/media/foto.jpg"));
+        check("content", "../../etc/passwd", Err(PathError::Outside));
+        check("content", "/etc/passwd", Err(PathError::Absolute));
+        check("content", "\\\\server\\share", Err(PathError::Absolute));
+        check("content", "C:\\Users\\a.jpg", Err(PathError::Absolute));
+        check("content", "file:///a.jpg", Err(PathError::Absolute));
+        check("content", "a\0b", Err(PathError::Unreadable));
+        check("", "", Err(PathError::Empty));
+        check("", ".", Err(PathError::Empty));
+        check("", "..", Err(PathError::Outside));
+        // What stands before a colon cannot be told from a drive or a scheme.
+        check("content", "due: punti.jpg", Err(PathError::Absolute));
+    }
+
+    #[test]
+    fn routes_and_files() {
+        assert_eq!(Route::home().output().as_str(), "index.html");
+        assert_eq!(Route::page(["regioni", "calabria"]).as_str(), "/regioni/calabria/");
+        assert_eq!(Route::page(["", "progetto"]).output().as_str(), "progetto/index.html");
+        assert_eq!(Route::page(["regioni"]).file("feed.xml").output().as_str(), "regioni/feed.xml");
+        assert_eq!(Route::home().below("eventi").below("2023/06").as_str(), "/eventi/2023/06/");
+    }
+}

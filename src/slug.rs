@@ -1,0 +1,76 @@
+//! Names as they stand in addresses, and names folded for comparison.
+
+use std::sync::Arc;
+
+/// The part of an address that stands for a title or a name: ASCII letters and digits in lower case,
+/// single hyphens between them; empty if the text holds neither.
+///
+/// A name that Windows reserves for a device (`con`, `nul`, `com1`, …) gets a hyphen at its end, since
+/// the site must be buildable and unpackable there.
+#[must_use]
+pub fn slugify(text: &str) -> Arc<str> {
+    let mut slug = String::with_capacity(text.len());
+    for c in deunicode::deunicode(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if is_reserved_on_windows(&slug) {
+        slug.push('-');
+    }
+    slug.into()
+}
+
+/// The form in which names are compared: case, accents, apostrophes, hyphens, underscores, spaces and
+/// other punctuation do not count.
+///
+/// `Valle d'Aosta`, `valle d’aosta` and `VALLE-D'AOSTA` fold to the same text.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in deunicode::deunicode(text).chars().filter(char::is_ascii_alphanumeric) {
+        folded.push(c.to_ascii_lowercase());
+    }
+    folded
+}
+
+/// Whether Windows refuses a file or folder of that name, whatever its extension.
+#[must_use]
+pub fn is_reserved_on_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    match stem.as_str() {
+        "con" | "prn" | "aux" | "nul" => true,
+        _ => ["com", "lpt"].iter().any(|device| {
+            stem.strip_prefix(device).is_some_and(|end| matches!(end.as_bytes(), [b'1'..=b'9']))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        let check = |text, expected| assert_eq!(&*slugify(text), expected, "{text}");
+        check("Al via gli incontri – Un percorso", "al-via-gli-incontri-un-percorso");
+        check("L’équipe è già qui!", "l-equipe-e-gia-qui");
+        check("Straße Südtirol", "strasse-sudtirol");
+        check("  --  ", "");
+        check("CON", "con-");
+        check("com1", "com1-");
+        check("com10", "com10");
+    }
+
+    #[test]
+    fn folded_names() {
+        let check = |a, b| assert_eq!(fold(a), fold(b), "{a} / {b}");
+        check("Emilia Romagna", "emilia-romagna");
+        check("Valle d'Aosta", "VALLE D’AOSTA");
+        check("data evento", "data_evento");
+        check("Sostegno alla genitorialità", "sostegno alla genitorialita");
+    }
+}

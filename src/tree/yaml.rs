@@ -1,0 +1,1 @@
+//! YAML, as front matters have it.
