@@ -4,3 +4,4 @@ pub mod digest;
 pub mod path;
 pub mod slug;
 pub mod tree;
+pub mod view;
