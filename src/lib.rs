@@ -5,3 +5,4 @@ pub mod path;
 pub mod slug;
 pub mod tree;
 pub mod view;
+pub mod vocabulary;
