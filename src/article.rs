@@ -1,0 +1,196 @@
+//! An article as the site knows it: every value typed, every term found.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use crate::date_range::DateRange;
+use crate::diagnostic::Span;
+use crate::digest::Digest;
+use crate::markdown::Outline;
+use crate::path::{Route, SourcePath};
+use crate::schema::{Located, Moment, Record};
+use crate::site::{KindId, LanguageId};
+use crate::vocabulary::{FacetId, TermId};
+
+/// An article, by its place in the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ArticleId(pub u32);
+
+/// An event, by its article and its place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EventId {
+    /// The article that announces it.
+    pub article: ArticleId,
+    /// Its place among the article's events.
+    pub at: u16,
+}
+
+/// An article that has no mistake of its own.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Its file.
+    pub source: SourcePath,
+    /// Digest of the file's bytes.
+    pub digest: Digest,
+    /// Its language, by the file's suffix.
+    pub language: LanguageId,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its address.
+    pub route: Route,
+    /// Last part of its address.
+    pub slug: Arc<str>,
+    /// Its title, as written.
+    pub title: Located<String>,
+    /// When it was or will be published; none for kinds outside the news.
+    pub date: Option<Moment>,
+    /// Summary: the author's, or the first paragraph.
+    pub summary: String,
+    /// Its own terms and those of its events, in the vocabulary's order.
+    pub terms: Vec<TermId>,
+    /// Its own terms alone.
+    pub own_terms: Vec<TermId>,
+    /// Its events, in order of time.
+    pub events: Vec<Event>,
+    /// The article that it updates, as written.
+    pub follows: Option<Located<String>>,
+    /// Where it promises news, if it does.
+    pub updates_expected: Option<Span>,
+    /// Date of the last correction.
+    pub updated: Option<Date>,
+    /// What was corrected; empty if nothing.
+    pub correction: String,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// Files to download.
+    pub attachments: Vec<Attachment>,
+    /// Whether it is not to be published yet.
+    pub draft: bool,
+    /// When it is withdrawn: no longer shown from that day on.
+    pub expires: Option<Date>,
+    /// When somebody has to look at it again.
+    pub review_by: Option<Date>,
+    /// Earlier addresses.
+    pub aliases: Vec<Located<Route>>,
+    /// Fields of its kind.
+    pub fields: Record,
+    /// Where the body starts in the file.
+    pub body_start: usize,
+    /// What stands in the body.
+    pub outline: Arc<Outline>,
+}
+
+/// Something that happens on one or more days.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its name within the article.
+    pub id: Arc<str>,
+    /// Where its front matter stands.
+    pub span: Span,
+    /// Its days.
+    pub days: DateRange,
+    /// When it starts on the first day.
+    pub start_time: Option<Time>,
+    /// When it ends on the last day.
+    pub end_time: Option<Time>,
+    /// Where it is; empty if nobody said.
+    pub place: String,
+    /// Its own title; empty if it has none.
+    pub title: String,
+    /// How it may be attended, by its place in [`crate::site::MODES`].
+    pub mode: Option<usize>,
+    /// Its terms, and the article's where the article leaves no choice.
+    pub terms: Vec<TermId>,
+    /// The term that shares its experience.
+    pub host: Option<TermId>,
+    /// Where to register or read more; empty if nowhere.
+    pub url: String,
+    /// Whether it was called off.
+    pub cancelled: bool,
+}
+
+/// A picture, as the front matter names it.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// The file, as written.
+    pub src: Located<String>,
+    /// What it shows; empty if it only decorates.
+    pub alt: String,
+    /// Text under it.
+    pub caption: String,
+    /// Who made it.
+    pub credit: String,
+}
+
+/// A file to download, as the front matter names it.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// The file, as written.
+    pub file: Located<String>,
+    /// What it is; the file's name if nobody said.
+    pub title: String,
+}
+
+/// Why an article is not shown today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// Its author is still at work on it.
+    Draft,
+    /// Its date lies ahead.
+    Future,
+    /// It is no longer valid.
+    Expired,
+}
+
+impl Article {
+    /// Why the article is not shown on a day, if it is not; `drafts` shows what is not ready.
+    #[must_use]
+    pub fn withheld(&self, today: Date, drafts: bool) -> Option<Withheld> {
+        if self.draft && !drafts {
+            Some(Withheld::Draft)
+        } else if self.date.is_some_and(|date| date.day > today) && !drafts {
+            Some(Withheld::Future)
+        } else if self.expires.is_some_and(|expires| expires <= today) {
+            Some(Withheld::Expired)
+        } else {
+            None
+        }
+    }
+
+    /// The days on which the article appears, disappears, or its events turn from coming to past.
+    pub fn days_of_change(&self) -> impl Iterator<Item = Date> {
+        let ends = self.events.iter().filter_map(|event| event.days.end().tomorrow().ok());
+        self.date.map(|date| date.day).into_iter().chain(self.expires).chain(ends)
+    }
+
+    /// From the first day of its events to the last.
+    #[must_use]
+    pub fn event_days(&self) -> Option<DateRange> {
+        let start = self.events.iter().map(|event| event.days.start()).min()?;
+        let end = self.events.iter().map(|event| event.days.end()).max()?;
+        DateRange::new(start, end)
+    }
+}
+
+impl Withheld {
+    /// The name under which messages tell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Future => "future",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// Whether a list of terms holds one of a facet, and which.
+pub fn of_facet(
+    terms: &[TermId],
+    facet: FacetId,
+    vocabulary: &crate::vocabulary::Vocabulary,
+) -> impl Iterator<Item = TermId> {
+    terms.iter().copied().filter(move |id| vocabulary.term(*id).facet == facet)
+}

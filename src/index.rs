@@ -1,0 +1,321 @@
+//! The cross index: which articles and events there are under a term, a pair of terms, a kind, a month.
+//!
+//! Pairs are computed *per event*: an event's rows × its columns. Three events with 4, 3 and 5 regions and
+//! one service each make 12 pairs, never 36. What is under a term is also under the terms above it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::article::{Article, ArticleId, Event, EventId, of_facet};
+use crate::site::{KindId, LanguageId, Site};
+use crate::vocabulary::{FacetId, TermId, Vocabulary};
+
+/// What to look for; everything but the language may be left open. The whole cross index is answers to
+/// this one question.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Filter {
+    /// Only in this language.
+    pub language: LanguageId,
+    /// Only under these terms, one of a facet at most. Two terms of the crossed facets must cross in one
+    /// event, or in an article without events.
+    pub terms: BTreeMap<FacetId, TermId>,
+    /// Only of this kind.
+    pub kind: Option<KindId>,
+    /// Only of this year: articles by their date, events by their first day.
+    pub year: Option<i16>,
+}
+
+impl Filter {
+    /// Everything in a language.
+    #[must_use]
+    pub fn all(language: LanguageId) -> Self {
+        Self { language, terms: BTreeMap::new(), kind: None, year: None }
+    }
+
+    /// What is also under these terms.
+    #[must_use]
+    pub fn under(mut self, terms: impl IntoIterator<Item = TermId>, vocabulary: &Vocabulary) -> Self {
+        self.terms.extend(terms.into_iter().map(|id| (vocabulary.term(id).facet, id)));
+        self
+    }
+
+    /// What is also of this kind.
+    #[must_use]
+    pub fn of_kind(mut self, kind: KindId) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+/// All published articles with their cross index.
+#[derive(Debug)]
+pub struct Catalog<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its terms, those that articles coined included.
+    pub vocabulary: Vocabulary,
+    /// The day for which the site is built.
+    pub today: Date,
+    articles: Vec<Article>,
+    follows: Vec<Option<ArticleId>>,
+    updates: Vec<Vec<ArticleId>>,
+    languages: Vec<Index>,
+}
+
+/// Articles, newest first, and events, by their days, that have something in common.
+#[derive(Clone, Debug, Default)]
+pub struct Posting {
+    /// The articles.
+    pub articles: Vec<ArticleId>,
+    /// The events.
+    pub events: Vec<EventId>,
+}
+
+/// The cross index of one language.
+#[derive(Debug, Default)]
+struct Index {
+    all: Posting,
+    kinds: Vec<Posting>,
+    terms: Vec<Posting>,
+    pairs: BTreeMap<(TermId, TermId), Posting>,
+    months: BTreeMap<(i16, i8), Vec<EventId>>,
+}
+
+/// Builds the catalog of published articles; `follows` says for each which one it updates.
+///
+/// Articles come newest first, by their file among those of one moment.
+#[must_use]
+pub fn index<'a>(
+    site: &'a Site,
+    vocabulary: Vocabulary,
+    today: Date,
+    articles: Vec<Article>,
+    follows: Vec<Option<ArticleId>>,
+) -> Catalog<'a> {
+    let mut updates = vec![Vec::new(); articles.len()];
+    for (id, article) in ids(&articles).rev() {
+        if let Some(earlier) = follows[id.0 as usize]
+            && articles[earlier.0 as usize].language == article.language
+        {
+            updates[earlier.0 as usize].push(id);
+        }
+    }
+    let mut catalog = Catalog {
+        site,
+        vocabulary,
+        today,
+        articles,
+        follows,
+        updates,
+        languages: site.languages.iter().map(|_| Index::default()).collect(),
+    };
+    catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
+    catalog
+}
+
+/// The order of articles everywhere: newest first, then by file.
+#[must_use]
+pub fn order(a: &Article, b: &Article) -> std::cmp::Ordering {
+    b.date.cmp(&a.date).then_with(|| a.source.cmp(&b.source))
+}
+
+fn kept<T: Copy>(ids: &[T], keep: impl Fn(T) -> bool) -> Vec<T> {
+    ids.iter().copied().filter(|id| keep(*id)).collect()
+}
+
+fn ids(articles: &[Article]) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> + ExactSizeIterator {
+    articles.iter().enumerate().map(|(at, article)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), article))
+}
+
+impl Catalog<'_> {
+    /// All published articles, newest first.
+    pub fn articles(&self) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> + ExactSizeIterator {
+        ids(&self.articles)
+    }
+
+    /// An article.
+    ///
+    /// # Panics
+    /// If the id is from another catalog.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.0 as usize]
+    }
+
+    /// An event.
+    ///
+    /// # Panics
+    /// If the id is from another catalog.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.article(id.article).events[usize::from(id.at)]
+    }
+
+    /// The article that an article updates.
+    #[must_use]
+    pub fn follows(&self, id: ArticleId) -> Option<ArticleId> {
+        self.follows[id.0 as usize]
+    }
+
+    /// Later updates of an article, oldest first.
+    #[must_use]
+    pub fn updates(&self, id: ArticleId) -> &[ArticleId] {
+        &self.updates[id.0 as usize]
+    }
+
+    /// What there is for a filter: a list that is kept, or what is left of the shortest one that fits.
+    #[must_use]
+    pub fn find(&self, filter: &Filter) -> Cow<'_, Posting> {
+        let Some(index) = self.languages.get(usize::from(filter.language.0)) else {
+            return Cow::Owned(Posting::default());
+        };
+        let mut rest = filter.clone();
+        let Some(found) = self.narrowest(index, &mut rest) else {
+            return Cow::Owned(Posting::default());
+        };
+        if rest == Filter::all(filter.language) {
+            return Cow::Borrowed(found);
+        }
+        let terms: Vec<TermId> = rest.terms.values().copied().collect();
+        let fits = |article: &Article| rest.kind.is_none_or(|kind| article.kind == kind);
+        Cow::Owned(Posting {
+            articles: kept(&found.articles, |id| {
+                let article = self.article(id);
+                let year = article.date.map(|date| date.day.year());
+                fits(article) && self.has_all(&article.terms, &terms) && rest.year.is_none_or(|y| year == Some(y))
+            }),
+            events: kept(&found.events, |id| {
+                let event = self.event(id);
+                let year = event.days.start().year();
+                fits(self.article(id.article))
+                    && self.has_all(&event.terms, &terms)
+                    && rest.year.is_none_or(|y| year == y)
+            }),
+        })
+    }
+
+    /// The kept list that answers most of a filter, which is left with what the list does not answer.
+    fn narrowest<'a>(&self, index: &'a Index, filter: &mut Filter) -> Option<&'a Posting> {
+        let (rows, columns) = self.site.cross;
+        if let (Some(row), Some(column)) = (filter.terms.get(&rows), filter.terms.get(&columns)) {
+            let found = index.pairs.get(&(*row, *column));
+            filter.terms.retain(|facet, _| *facet != rows && *facet != columns);
+            return found;
+        }
+        if let Some((_, term)) = filter.terms.pop_first() {
+            return index.terms.get(term.0 as usize);
+        }
+        if let Some(kind) = filter.kind.take() {
+            return index.kinds.get(usize::from(kind.0));
+        }
+        Some(&index.all)
+    }
+
+    fn has_all(&self, terms: &[TermId], wanted: &[TermId]) -> bool {
+        wanted.is_empty() || {
+            let closure = self.closure(terms);
+            wanted.iter().all(|term| closure.contains(term))
+        }
+    }
+
+    /// The pairs of the crossed facets that have something, rows first.
+    pub fn pairs(&self, language: LanguageId) -> impl Iterator<Item = ((TermId, TermId), &Posting)> {
+        let index = self.languages.get(usize::from(language.0));
+        index.into_iter().flat_map(|index| index.pairs.iter().map(|(pair, posting)| (*pair, posting)))
+    }
+
+    /// The months that have events, with their events in order of time.
+    pub fn months(&self, language: LanguageId) -> impl DoubleEndedIterator<Item = ((i16, i8), &[EventId])> {
+        let index = self.languages.get(usize::from(language.0));
+        index.into_iter().flat_map(|index| index.months.iter().map(|(month, events)| (*month, events.as_slice())))
+    }
+
+    /// The pairs that one article is listed under.
+    #[must_use]
+    pub fn pairs_of(&self, article: &Article) -> BTreeSet<(TermId, TermId)> {
+        if article.events.is_empty() {
+            return self.pairs_of_terms(&article.own_terms);
+        }
+        article.events.iter().flat_map(|event| self.pairs_of_terms(&event.terms)).collect()
+    }
+
+    /// Where an event comes in time: by its first day, its hour, its last day.
+    #[must_use]
+    pub fn event_order(&self, id: EventId) -> impl Ord + use<> {
+        let event = self.event(id);
+        (event.days.start(), event.start_time, event.days.end(), id)
+    }
+
+    fn pairs_of_terms(&self, terms: &[TermId]) -> BTreeSet<(TermId, TermId)> {
+        let (rows, columns) = self.site.cross;
+        let with_ancestors = |facet| -> BTreeSet<TermId> {
+            of_facet(terms, facet, &self.vocabulary)
+                .flat_map(|term| self.vocabulary.with_ancestors(term))
+                .collect()
+        };
+        let columns = with_ancestors(columns);
+        with_ancestors(rows)
+            .into_iter()
+            .flat_map(|row| columns.iter().map(move |column| (row, *column)))
+            .collect()
+    }
+
+    fn index_language(&self, language: LanguageId) -> Index {
+        let mut index = Index {
+            kinds: vec![Posting::default(); self.site.kinds.len()],
+            terms: vec![Posting::default(); self.vocabulary.n_terms()],
+            ..Index::default()
+        };
+        let listed = self
+            .articles()
+            .filter(|(_, article)| article.language == language && self.site.kind(article.kind).listed);
+        for (id, article) in listed {
+            self.add_article(&mut index, id, article);
+        }
+        self.sort_events(&mut index);
+        index
+    }
+
+    fn add_article(&self, index: &mut Index, id: ArticleId, article: &Article) {
+        index.all.articles.push(id);
+        index.kinds[usize::from(article.kind.0)].articles.push(id);
+        for term in self.closure(&article.terms) {
+            index.terms[term.0 as usize].articles.push(id);
+        }
+        for pair in self.pairs_of(article) {
+            index.pairs.entry(pair).or_default().articles.push(id);
+        }
+        for (at, event) in (0..).zip(&article.events) {
+            self.add_event(index, EventId { article: id, at }, article, event);
+        }
+    }
+
+    fn add_event(&self, index: &mut Index, id: EventId, article: &Article, event: &Event) {
+        index.all.events.push(id);
+        index.kinds[usize::from(article.kind.0)].events.push(id);
+        for term in self.closure(&event.terms) {
+            index.terms[term.0 as usize].events.push(id);
+        }
+        for pair in self.pairs_of_terms(&event.terms) {
+            index.pairs.entry(pair).or_default().events.push(id);
+        }
+        for month in event.days.months() {
+            index.months.entry(month).or_default().push(id);
+        }
+    }
+
+    /// The terms and all terms above them, each once.
+    fn closure(&self, terms: &[TermId]) -> BTreeSet<TermId> {
+        terms.iter().flat_map(|term| self.vocabulary.with_ancestors(*term)).collect()
+    }
+
+    fn sort_events(&self, index: &mut Index) {
+        let postings =
+            index.kinds.iter_mut().chain(&mut index.terms).chain(index.pairs.values_mut()).chain([&mut index.all]);
+        for events in postings.map(|posting| &mut posting.events).chain(index.months.values_mut()) {
+            events.sort_by_cached_key(|id| self.event_order(*id));
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! What keys a table may have and what may stand there: one description for every use.
+//!
+//! A [`Schema`] describes the front matter of an article, an event in it, `site.toml`, `theme.toml`. It
+//! reads a [`tree::Table`] into a [`Record`] of typed values and says everything that is wrong with it;
+//! forms, documentation and JSON Schema come from the same description.
+
+mod dates;
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+pub use dates::parse_moment;
+
+use crate::date_range::DateRange;
+use crate::diagnostic::{Mistake, Span};
+use crate::slug::fold;
+use crate::tree;
+use crate::vocabulary::{FacetId, Label, TermId, Vocabulary};
+
+/// The keys of a table.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Schema {
+    fields: Vec<Field>,
+    spellings: BTreeMap<String, usize>,
+}
+
+/// A key and what may stand there.
+#[derive(Clone, Debug, Hash)]
+pub struct Field {
+    /// The canonical key.
+    pub key: Arc<str>,
+    /// Other spellings; case, spaces, hyphens and underscores never count.
+    pub names: Vec<String>,
+    /// What readers see; empty where they never see it.
+    pub label: String,
+    /// What to write there, for the author; empty if there is nothing to say.
+    pub hint: String,
+    /// What may stand there.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// What may stand at a key.
+#[derive(Clone, Debug, Hash)]
+pub enum Shape {
+    /// Plain text on one line.
+    Text,
+    /// Text in Markdown.
+    Markdown,
+    /// A day.
+    Date,
+    /// A day, with a time if the author gives one.
+    Moment,
+    /// A day or a range of days.
+    Days,
+    /// A time of day.
+    Time,
+    /// A number, kept as it was written.
+    Number,
+    /// A whole number within limits, both included.
+    Integer(i64, i64),
+    /// Yes or no.
+    Boolean,
+    /// One of several words.
+    Choice(Vec<Choice>),
+    /// A term of a facet.
+    Term(FacetId),
+    /// A web address with `http` or `https`.
+    Url,
+    /// A mail address.
+    Email,
+    /// A part of an address.
+    Slug,
+    /// A file of the site: relative to the article, or from `content/` with a leading `/`.
+    Path,
+    /// Keys of its own.
+    Group(Arc<Schema>),
+    /// Keys that the author chooses, all with the same shape of value.
+    Map(Box<Shape>),
+    /// A list.
+    List(Box<Shape>),
+    /// One value, or a list of them.
+    OneOrMore(Box<Shape>),
+    /// Whatever the author likes; read by nobody.
+    Anything,
+}
+
+/// A word that may be chosen.
+#[derive(Clone, Debug, Hash)]
+pub struct Choice {
+    /// The canonical word.
+    pub id: String,
+    /// Other spellings.
+    pub names: Vec<String>,
+}
+
+/// A point in time as authors give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Moment {
+    /// The day in the site's zone.
+    pub day: Date,
+    /// The time of day in the site's zone; midnight where the author gave none.
+    pub time: Time,
+}
+
+/// A typed value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// Of [`Shape::Text`], [`Shape::Markdown`], [`Shape::Url`], [`Shape::Email`], [`Shape::Slug`], [`Shape::Path`]
+    /// and [`Shape::Number`].
+    Text(String),
+    /// Of [`Shape::Date`].
+    Date(Date),
+    /// Of [`Shape::Moment`].
+    Moment(Moment),
+    /// Of [`Shape::Days`].
+    Days(DateRange),
+    /// Of [`Shape::Time`].
+    Time(Time),
+    /// Of [`Shape::Integer`].
+    Integer(i64),
+    /// Of [`Shape::Boolean`].
+    Boolean(bool),
+    /// Of [`Shape::Choice`]: its place in the list.
+    Choice(usize),
+    /// Of [`Shape::Term`].
+    Term(TermId),
+    /// Of [`Shape::Term`] in an open facet, where no term has that name yet.
+    NewTerm(FacetId, String),
+    /// Of [`Shape::Group`].
+    Group(Record),
+    /// Of [`Shape::Map`], in the author's order.
+    Map(Vec<(Located<String>, Located<Datum>)>),
+    /// Of [`Shape::List`] and [`Shape::OneOrMore`].
+    List(Vec<Located<Datum>>),
+}
+
+/// Something and the place where it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// Typed values by canonical key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    entries: Vec<(Arc<str>, Located<Datum>)>,
+}
+
+/// What reading depends on besides the schema.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// The terms that [`Shape::Term`] may name.
+    pub vocabulary: &'a Vocabulary,
+    /// The zone into which times with an offset are carried over.
+    pub zone: &'a TimeZone,
+}
+
+impl Field {
+    /// A field that may be left out.
+    #[must_use]
+    pub fn new(key: &str, names: &[&str], shape: Shape) -> Self {
+        Self {
+            key: key.into(),
+            names: names.iter().map(|name| (*name).into()).collect(),
+            label: String::new(),
+            hint: String::new(),
+            shape,
+            required: false,
+        }
+    }
+
+    /// The same field, required.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
+impl Choice {
+    /// A word with its other spellings.
+    #[must_use]
+    pub fn new(id: &str, names: &[&str]) -> Self {
+        Self { id: id.into(), names: names.iter().map(|name| (*name).into()).collect() }
+    }
+}
+
+impl Schema {
+    /// A schema of these fields. A spelling belongs to the first field that claims it.
+    #[must_use]
+    pub fn new(fields: Vec<Field>) -> Self {
+        let mut schema = Self::default();
+        for field in fields {
+            schema.add(field);
+        }
+        schema
+    }
+
+    /// Adds a field; says whether another one had its key already, and then changes nothing.
+    pub fn add(&mut self, field: Field) -> bool {
+        if self.find(&field.key).is_some() {
+            return false;
+        }
+        let at = self.fields.len();
+        for spelling in std::iter::once(&*field.key).chain(field.names.iter().map(String::as_str)) {
+            self.spellings.entry(fold(spelling)).or_insert(at);
+        }
+        self.fields.push(field);
+        true
+    }
+
+    /// Makes a field required; says whether there is one of that name.
+    pub fn require(&mut self, name: &str) -> bool {
+        match self.spellings.get(&fold(name)) {
+            Some(at) => {
+                self.fields[*at].required = true;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Adds a field to the groups that stand at a key, alone or in a list.
+    pub fn extend_group(&mut self, key: &str, field: Field) {
+        let Some(at) = self.spellings.get(&fold(key)) else { return };
+        let mut shape = &mut self.fields[*at].shape;
+        while let Shape::List(inner) | Shape::OneOrMore(inner) = shape {
+            shape = inner;
+        }
+        if let Shape::Group(schema) = shape {
+            Arc::make_mut(schema).add(field);
+        }
+    }
+
+    /// The fields, in order.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The field that a key names, in any of its spellings.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&Field> {
+        self.spellings.get(&fold(key)).map(|at| &self.fields[*at])
+    }
+
+    /// Types a table, and says what is wrong with it. `place` is where a missing key is reported.
+    ///
+    /// A value with a mistake is left out of the record; everything else is in it.
+    pub fn read(
+        &self,
+        table: &tree::Table,
+        place: Span,
+        context: &Context<'_>,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Record {
+        read::table(self, table, place, context, mistakes)
+    }
+}
+
+impl Moment {
+    /// The first moment of a day.
+    #[must_use]
+    pub fn start_of(day: Date) -> Self {
+        Self { day, time: Time::midnight() }
+    }
+}
+
+impl<T> Located<T> {
+    /// Something else at the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), span: self.span }
+    }
+}
+
+macro_rules! getters {
+    ($($(#[$meta:meta])* $name:ident: $variant:ident -> $type:ty;)+) => {
+        $($(#[$meta])*
+        #[must_use]
+        pub fn $name(&self, key: &str) -> Option<Located<$type>> {
+            match self.get(key)? {
+                Located { value: Datum::$variant(value), span } => Some(Located { value: value.clone(), span: *span }),
+                _ => None,
+            }
+        })+
+    };
+}
+
+impl Record {
+    /// The value at a canonical key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Located<Datum>> {
+        self.entries.iter().find(|(name, _)| &**name == key).map(|(_, value)| value)
+    }
+
+    /// All values with their keys, in the order in which they were written.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Located<Datum>)> {
+        self.entries.iter().map(|(key, value)| (&**key, value))
+    }
+
+    /// Puts a value at a canonical key.
+    pub(crate) fn insert(&mut self, key: Arc<str>, value: Located<Datum>) {
+        self.entries.push((key, value));
+    }
+
+    /// The text at a key; empty if there is none.
+    #[must_use]
+    pub fn text_or_empty(&self, key: &str) -> String {
+        self.text(key).map_or_else(String::new, |text| text.value)
+    }
+
+    /// Whether a key says yes.
+    #[must_use]
+    pub fn is_true(&self, key: &str) -> bool {
+        self.boolean(key).is_some_and(|boolean| boolean.value)
+    }
+
+    /// The items of the list at a key; none if there is no list.
+    pub fn items(&self, key: &str) -> impl Iterator<Item = &Located<Datum>> {
+        match self.get(key) {
+            Some(Located { value: Datum::List(items), .. }) => items.as_slice(),
+            _ => &[],
+        }
+        .iter()
+    }
+
+    /// The texts of the list at a key, with their places.
+    pub fn texts(&self, key: &str) -> impl Iterator<Item = Located<String>> {
+        self.items(key).filter_map(|item| match &item.value {
+            Datum::Text(text) => Some(Located { value: text.clone(), span: item.span }),
+            _ => None,
+        })
+    }
+
+    /// The groups of the list at a key, with their places.
+    pub fn groups(&self, key: &str) -> impl Iterator<Item = (&Record, Span)> {
+        self.items(key).filter_map(|item| match &item.value {
+            Datum::Group(record) => Some((record, item.span)),
+            _ => None,
+        })
+    }
+
+    /// The group at a key.
+    #[must_use]
+    pub fn group(&self, key: &str) -> Option<&Record> {
+        match &self.get(key)?.value {
+            Datum::Group(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The keys and groups of the map at a key.
+    pub fn map_of_groups(&self, key: &str) -> impl Iterator<Item = (&Located<String>, &Record)> {
+        let entries = match self.get(key) {
+            Some(Located { value: Datum::Map(entries), .. }) => entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter().filter_map(|(name, value)| match &value.value {
+            Datum::Group(record) => Some((name, record)),
+            _ => None,
+        })
+    }
+
+    getters! {
+        /// The text at a key.
+        text: Text -> String;
+        /// The day at a key.
+        date: Date -> Date;
+        /// The moment at a key.
+        moment: Moment -> Moment;
+        /// The days at a key.
+        days: Days -> DateRange;
+        /// The time at a key.
+        time: Time -> Time;
+        /// The whole number at a key.
+        integer: Integer -> i64;
+        /// Yes or no at a key.
+        boolean: Boolean -> bool;
+        /// The place of the chosen word at a key.
+        choice: Choice -> usize;
+        /// The term at a key.
+        term: Term -> TermId;
+    }
+}
+
+/// The keys of a label, `one` and `other`.
+#[must_use]
+pub fn label() -> Shape {
+    Shape::Group(Arc::new(Schema::new(vec![
+        Field::new("one", &[], Shape::Text).required(),
+        Field::new("other", &[], Shape::Text).required(),
+    ])))
+}
+
+impl From<&Record> for Label {
+    fn from(record: &Record) -> Self {
+        Self { one: record.text_or_empty("one"), other: record.text_or_empty("other") }
+    }
+}

@@ -1,0 +1,316 @@
+//! Reading a table by its schema: every mistake is reported, every good value kept.
+
+use std::collections::BTreeMap;
+
+use super::dates;
+use super::{Choice, Context, Datum, Field, Located, Record, Schema, Shape};
+use crate::diagnostic::{Code, Mistake, Span};
+use crate::path::{self, PathError};
+use crate::slug::{fold, slugify};
+use crate::tree::{Entry, Node, Table, Value};
+use crate::vocabulary::{FacetId, Match, nearest_name};
+
+/// Longest plain text, in characters: a title of that length is no title, and lists repeat it.
+const LONGEST_TEXT: usize = 20_000;
+
+pub(super) fn table(
+    schema: &Schema,
+    table: &Table,
+    place: Span,
+    context: &Context<'_>,
+    mistakes: &mut Vec<Mistake>,
+) -> Record {
+    let mut record = Record::default();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for entry in &table.0 {
+        let Some(field) = schema.find(&entry.key) else {
+            mistakes.push(unknown_key(schema, entry));
+            continue;
+        };
+        if let Some(first) = seen.insert(&field.key, entry.key_span) {
+            let twice = Mistake::new(Code::DuplicateKey, entry.key_span);
+            mistakes.push(twice.with("key", &entry.key).see(first));
+            continue;
+        }
+        let mut reader = Reader { key: &entry.key, context, mistakes };
+        if let Some(value) = reader.field(field, &entry.value) {
+            record.insert(field.key.clone(), value);
+        }
+    }
+    let missing = schema.fields().iter().filter(|field| field.required && !seen.contains_key(&*field.key));
+    mistakes.extend(missing.map(|field| missing_key(field, place)));
+    record
+}
+
+fn unknown_key(schema: &Schema, entry: &Entry) -> Mistake {
+    let spellings = schema
+        .fields()
+        .iter()
+        .flat_map(|field| std::iter::once(&*field.key).chain(field.names.iter().map(String::as_str)));
+    let nearest = nearest_name(&entry.key, spellings);
+    let mistake = Mistake::new(Code::UnknownKey, entry.key_span)
+        .with("key", &entry.key)
+        .with("nearest", nearest.unwrap_or_default());
+    match nearest {
+        Some(nearest) => mistake.replaced_by(nearest),
+        None => mistake,
+    }
+}
+
+fn missing_key(field: &Field, place: Span) -> Mistake {
+    let name = field.names.first().map_or(&*field.key, String::as_str);
+    Mistake::new(Code::MissingKey, Span { start: place.start, end: place.start })
+        .with("key", name)
+        .with("example", format!("{name}: {}", example(&field.shape)))
+}
+
+/// A value that may stand there, to show what is meant.
+fn example(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Date | Shape::Moment => "2023-06-27",
+        Shape::Days => "2023-06-27/2023-06-28",
+        Shape::Time => "10:30",
+        Shape::Number | Shape::Integer(..) => "12",
+        Shape::Url => "https://www.example.it/",
+        Shape::Email => "nome@example.it",
+        Shape::Slug => "al-via-gli-incontri",
+        Shape::Path => "documento.pdf",
+        Shape::List(_) | Shape::OneOrMore(_) => "[…, …]",
+        _ => "…",
+    }
+}
+
+/// Reads the value of one key.
+struct Reader<'a, 'b> {
+    key: &'a str,
+    context: &'a Context<'a>,
+    mistakes: &'b mut Vec<Mistake>,
+}
+
+impl Reader<'_, '_> {
+    fn field(&mut self, field: &Field, node: &Node) -> Option<Located<Datum>> {
+        let is_empty = match &node.value {
+            Value::Empty => true,
+            Value::Scalar(text) => text.trim().is_empty() && !accepts_empty_text(field),
+            Value::List(items) => items.is_empty(),
+            Value::Table(_) => false,
+        };
+        if !is_empty {
+            return self.value(&field.shape, node);
+        }
+        if field.required {
+            let example = format!("{}: {}", self.key, example(&field.shape));
+            return self.mistake(Code::EmptyValue, node.span, |mistake| mistake.with("example", example));
+        }
+        None
+    }
+
+    fn value(&mut self, shape: &Shape, node: &Node) -> Option<Located<Datum>> {
+        let datum = match (shape, &node.value) {
+            (Shape::Anything, _) => return None,
+            (Shape::Group(schema), Value::Table(table)) => {
+                Datum::Group(self::table(schema, table, node.span, self.context, self.mistakes))
+            }
+            (Shape::Map(shape), Value::Table(table)) => Datum::Map(self.map(shape, table)),
+            (Shape::List(shape) | Shape::OneOrMore(shape), Value::List(items)) => {
+                Datum::List(items.iter().filter_map(|item| self.item(shape, item)).collect())
+            }
+            (Shape::OneOrMore(shape) | Shape::List(shape), _) => {
+                Datum::List(self.value(shape, node).into_iter().collect())
+            }
+            (Shape::Group(schema), _) => {
+                let keys = schema.fields().iter().map(|field| &*field.key).collect::<Vec<_>>().join(", ");
+                return self.mistake(Code::TableWanted, node.span, |mistake| mistake.with("keys", keys));
+            }
+            (Shape::Map(_), _) => {
+                return self.mistake(Code::TableWanted, node.span, |mistake| mistake.with("keys", ""));
+            }
+            (_, Value::List(_)) => return self.mistake(Code::UnexpectedList, node.span, |mistake| mistake),
+            (_, Value::Table(_)) => return self.mistake(Code::UnexpectedTable, node.span, |mistake| mistake),
+            (_, Value::Empty) => return None,
+            (_, Value::Scalar(text)) => self.scalar(shape, text, node.span)?,
+        };
+        Some(Located { value: datum, span: node.span })
+    }
+
+    fn item(&mut self, shape: &Shape, node: &Node) -> Option<Located<Datum>> {
+        let is_empty = matches!(&node.value, Value::Empty)
+            || matches!(&node.value, Value::Scalar(text) if text.trim().is_empty());
+        if is_empty { None } else { self.value(shape, node) }
+    }
+
+    fn map(&mut self, shape: &Shape, table: &Table) -> Vec<(Located<String>, Located<Datum>)> {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut entries = Vec::new();
+        for entry in &table.0 {
+            if let Some(first) = seen.insert(&entry.key, entry.key_span) {
+                let twice = Mistake::new(Code::DuplicateKey, entry.key_span);
+                self.mistakes.push(twice.with("key", &entry.key).see(first));
+            } else if let Some(value) = self.value(shape, &entry.value) {
+                entries.push((Located { value: entry.key.clone(), span: entry.key_span }, value));
+            }
+        }
+        entries
+    }
+
+    fn scalar(&mut self, shape: &Shape, text: &str, span: Span) -> Option<Datum> {
+        let text = text.trim();
+        match shape {
+            Shape::Text => self.text(text, span),
+            Shape::Markdown => Some(Datum::Text(text.into())),
+            Shape::Date => self.checked(dates::parse_date(text), text, span).map(Datum::Date),
+            Shape::Moment => {
+                self.checked(dates::parse_moment(text, self.context.zone), text, span).map(Datum::Moment)
+            }
+            Shape::Days => self.checked(dates::parse_days(text), text, span).map(Datum::Days),
+            Shape::Time => self.checked(dates::parse_time(text), text, span).map(Datum::Time),
+            Shape::Number => self.checked(number(text), text, span),
+            Shape::Integer(minimum, maximum) => self.integer(text, *minimum, *maximum, span),
+            Shape::Boolean => self.checked(boolean(text), text, span),
+            Shape::Choice(choices) => self.choice(choices, text, span),
+            Shape::Term(facet) => self.term(*facet, text, span),
+            Shape::Url => self.checked(url(text), text, span),
+            Shape::Email => self.checked(email(text), text, span),
+            Shape::Slug => self.slug(text, span),
+            Shape::Path => self.path(text, span),
+            Shape::Group(_) | Shape::Map(_) | Shape::List(_) | Shape::OneOrMore(_) | Shape::Anything => None,
+        }
+    }
+
+    /// Reports a mistake in this key's value, filled by `fill`; there is nothing to return then.
+    fn mistake<T>(&mut self, code: Code, span: Span, fill: impl FnOnce(Mistake) -> Mistake) -> Option<T> {
+        self.mistakes.push(fill(Mistake::new(code, span).with("key", self.key)));
+        None
+    }
+
+    fn checked<T>(&mut self, read: Result<T, Code>, text: &str, span: Span) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(code) => self.mistake(code, span, |mistake| mistake.with("value", text)),
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) -> Option<Datum> {
+        if text.len() > LONGEST_TEXT {
+            let limit = LONGEST_TEXT.to_string();
+            return self.mistake(Code::TextTooLong, span, |mistake| mistake.with("limit", limit));
+        }
+        Some(Datum::Text(text.into()))
+    }
+
+    fn integer(&mut self, text: &str, minimum: i64, maximum: i64, span: Span) -> Option<Datum> {
+        let Ok(number) = text.parse::<i64>() else {
+            return self.checked(Err(Code::InvalidNumber), text, span);
+        };
+        if (minimum..=maximum).contains(&number) {
+            return Some(Datum::Integer(number));
+        }
+        self.mistake(Code::OutOfRange, span, |mistake| {
+            mistake.with("minimum", minimum.to_string()).with("maximum", maximum.to_string())
+        })
+    }
+
+    fn choice(&mut self, choices: &[Choice], text: &str, span: Span) -> Option<Datum> {
+        let folded = fold(text);
+        let spellings = |choice: &Choice| {
+            std::iter::once(&choice.id).chain(&choice.names).any(|name| fold(name) == folded)
+        };
+        if let Some(at) = choices.iter().position(spellings) {
+            return Some(Datum::Choice(at));
+        }
+        let words = || choices.iter().map(|choice| choice.names.first().unwrap_or(&choice.id).as_str());
+        let nearest = nearest_name(text, words()).unwrap_or_default();
+        self.mistake(Code::UnknownOption, span, |mistake| {
+            let options = words().collect::<Vec<_>>().join(", ");
+            mistake.with("value", text).with("options", options).with("nearest", nearest)
+        })
+    }
+
+    fn term(&mut self, facet: FacetId, text: &str, span: Span) -> Option<Datum> {
+        let vocabulary = self.context.vocabulary;
+        let name = |id| vocabulary.term(id).name.clone();
+        let names = |ids: Vec<_>| ids.into_iter().map(name).collect::<Vec<_>>().join(", ");
+        match vocabulary.find(facet, text) {
+            Match::Term(id) => Some(Datum::Term(id)),
+            Match::Unknown(_) if vocabulary.facet(facet).open && !slugify(text).is_empty() => {
+                Some(Datum::NewTerm(facet, text.into()))
+            }
+            Match::Ambiguous(ids) => self.mistake(Code::AmbiguousTerm, span, |mistake| {
+                mistake.with("value", text).with("terms", names(ids))
+            }),
+            Match::Inside(id) => self.mistake(Code::PlaceAsTerm, span, |mistake| {
+                mistake.with("value", text).with("term", name(id)).replaced_by(name(id))
+            }),
+            Match::Unknown(near) => self.mistake(Code::UnknownTerm, span, |mistake| {
+                let only = <[_; 1]>::try_from(near.as_slice()).ok().map(|[id]| name(id));
+                let facet = vocabulary.facet(facet).label.one.clone();
+                let mistake = mistake.with("value", text).with("facet", facet).with("nearest", names(near));
+                only.into_iter().fold(mistake, Mistake::replaced_by)
+            }),
+        }
+    }
+
+    fn slug(&mut self, text: &str, span: Span) -> Option<Datum> {
+        let proposal = slugify(text);
+        if &*proposal == text {
+            return Some(Datum::Text(text.into()));
+        }
+        self.mistake(Code::InvalidSlug, span, |mistake| {
+            mistake.with("value", text).with("proposal", &*proposal).replaced_by(&*proposal)
+        })
+    }
+
+    fn path(&mut self, text: &str, span: Span) -> Option<Datum> {
+        // A leading `/` means the site's folder; where `..` leads is known once the article's place is.
+        let relative = text.trim_start_matches('/');
+        match path::resolve("a/b/c/d/e/f/g/h/i/j", relative) {
+            Ok(_) if !text.starts_with("//") => Some(Datum::Text(text.into())),
+            Err(PathError::Empty) | Ok(_) | Err(_) => {
+                self.mistake(Code::PathOutside, span, |mistake| mistake.with("value", text))
+            }
+        }
+    }
+}
+
+/// An alternative text may be empty on purpose: the image then only decorates (WCAG 2.2, 1.1.1).
+fn accepts_empty_text(field: &Field) -> bool {
+    &*field.key == "alt"
+}
+
+fn number(text: &str) -> Result<Datum, Code> {
+    let digits = text.replace([' ', '.', '\''], "").replace(',', ".");
+    digits.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(Code::InvalidNumber)?;
+    Ok(Datum::Text(text.into()))
+}
+
+fn boolean(text: &str) -> Result<Datum, Code> {
+    match fold(text).as_str() {
+        "true" | "yes" | "on" | "si" | "vero" => Ok(Datum::Boolean(true)),
+        "false" | "no" | "off" | "falso" => Ok(Datum::Boolean(false)),
+        _ => Err(Code::InvalidBoolean),
+    }
+}
+
+fn url(text: &str) -> Result<Datum, Code> {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
+    if is_clean && !host.is_empty() { Ok(Datum::Text(text.into())) } else { Err(Code::InvalidUrl) }
+}
+
+fn email(text: &str) -> Result<Datum, Code> {
+    let is_clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\,;:()".contains(c));
+    match text.split_once('@') {
+        Some((name, host))
+            if is_clean
+                && !name.is_empty()
+                && host.contains('.')
+                && !host.contains('@')
+                && !host.starts_with('.') =>
+        {
+            Ok(Datum::Text(text.into()))
+        }
+        _ => Err(Code::InvalidEmail),
+    }
+}

@@ -1,0 +1,12 @@
+//! From what stands in the files to articles that the site can show, or to what is wrong with them.
+//!
+//! Two passes. [`alone`] looks at each article by itself, against `site.toml`, and may run in parallel.
+//! [`together`] looks at all of them: terms that open facets gain, which article follows which. What can
+//! only be said once every address is known, where links lead, is for [`links`].
+
+mod alone;
+pub mod links;
+mod together;
+
+pub use alone::{Candidate, TermText, alone, term_text};
+pub use together::{Together, together};
