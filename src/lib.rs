@@ -1,6 +1,8 @@
 //! Bacheca: a static site generator for the news and good practices of a network of public services.
+pub mod date_range;
 pub mod diagnostic;
 pub mod digest;
+pub mod locale;
 pub mod path;
 pub mod slug;
 pub mod tree;
