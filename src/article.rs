@@ -133,6 +133,23 @@ pub struct Attachment {
     pub title: String,
 }
 
+/// The text of a term's own page.
+#[derive(Clone, Debug)]
+pub struct TermText {
+    /// The term.
+    pub term: TermId,
+    /// The language of the text.
+    pub language: LanguageId,
+    /// Its file.
+    pub source: SourcePath,
+    /// Digest of the file's bytes.
+    pub digest: Digest,
+    /// Where the body starts in the file.
+    pub body_start: usize,
+    /// What stands in the body.
+    pub outline: Arc<Outline>,
+}
+
 /// Why an article is not shown today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Withheld {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::article::{Article, ArticleId, Event, EventId, of_facet};
+use crate::article::{Article, ArticleId, Event, EventId, TermText, of_facet};
 use crate::site::{KindId, LanguageId, Site};
 use crate::vocabulary::{FacetId, TermId, Vocabulary};
 
@@ -61,7 +61,21 @@ pub struct Catalog<'a> {
     articles: Vec<Article>,
     follows: Vec<Option<ArticleId>>,
     updates: Vec<Vec<ArticleId>>,
+    term_texts: BTreeMap<(TermId, LanguageId), TermText>,
     languages: Vec<Index>,
+}
+
+/// What a catalog is made of.
+#[derive(Debug)]
+pub struct Published {
+    /// The terms, those that articles coined included.
+    pub vocabulary: Vocabulary,
+    /// The articles that are shown, in [`order`].
+    pub articles: Vec<Article>,
+    /// For each, the one that it updates.
+    pub follows: Vec<Option<ArticleId>>,
+    /// Texts of terms.
+    pub term_texts: Vec<TermText>,
 }
 
 /// Articles, newest first, and events, by their days, that have something in common.
@@ -83,36 +97,35 @@ struct Index {
     months: BTreeMap<(i16, i8), Vec<EventId>>,
 }
 
-/// Builds the catalog of published articles; `follows` says for each which one it updates.
-///
-/// Articles come newest first, by their file among those of one moment.
+/// Builds the catalog for a day.
 #[must_use]
-pub fn index<'a>(
-    site: &'a Site,
-    vocabulary: Vocabulary,
-    today: Date,
-    articles: Vec<Article>,
-    follows: Vec<Option<ArticleId>>,
-) -> Catalog<'a> {
+pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
+    let Published { vocabulary, articles, follows, term_texts } = published;
+    let mut catalog = Catalog {
+        site,
+        vocabulary,
+        today,
+        updates: updates(&articles, &follows),
+        articles,
+        follows,
+        term_texts: term_texts.into_iter().map(|text| ((text.term, text.language), text)).collect(),
+        languages: Vec::new(),
+    };
+    catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
+    catalog
+}
+
+/// Later updates of each article in its own language, oldest first.
+fn updates(articles: &[Article], follows: &[Option<ArticleId>]) -> Vec<Vec<ArticleId>> {
     let mut updates = vec![Vec::new(); articles.len()];
-    for (id, article) in ids(&articles).rev() {
-        if let Some(earlier) = follows[id.0 as usize]
+    for ((id, article), follows) in ids(articles).zip(follows).rev() {
+        if let Some(earlier) = follows
             && articles[earlier.0 as usize].language == article.language
         {
             updates[earlier.0 as usize].push(id);
         }
     }
-    let mut catalog = Catalog {
-        site,
-        vocabulary,
-        today,
-        articles,
-        follows,
-        updates,
-        languages: site.languages.iter().map(|_| Index::default()).collect(),
-    };
-    catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
-    catalog
+    updates
 }
 
 /// The order of articles everywhere: newest first, then by file.
@@ -163,6 +176,25 @@ impl Catalog<'_> {
     #[must_use]
     pub fn updates(&self, id: ArticleId) -> &[ArticleId] {
         &self.updates[id.0 as usize]
+    }
+
+    /// The text of a term's own page.
+    #[must_use]
+    pub fn term_text(&self, language: LanguageId, term: TermId) -> Option<&TermText> {
+        self.term_texts.get(&(term, language))
+    }
+
+    /// All texts of terms.
+    pub fn term_texts(&self) -> impl Iterator<Item = &TermText> {
+        self.term_texts.values()
+    }
+
+    /// Whether a term has a page: something is under it, or it has a text of its own.
+    #[must_use]
+    pub fn has_page(&self, language: LanguageId, term: TermId) -> bool {
+        let index = self.languages.get(usize::from(language.0));
+        index.is_some_and(|index| !index.terms[term.0 as usize].articles.is_empty())
+            || self.term_text(language, term).is_some()
     }
 
     /// What there is for a filter: a list that is kept, or what is left of the shortest one that fits.

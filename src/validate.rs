@@ -8,5 +8,5 @@ mod alone;
 pub mod links;
 mod together;
 
-pub use alone::{Candidate, TermText, alone, term_text};
+pub use alone::{Candidate, NewTerm, alone, term_text};
 pub use together::{Together, together};

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Attachment, Event, Image, of_facet};
+use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
 use crate::date_range::DateRange;
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
-use crate::markdown::Outline;
 use crate::parse::Parsed;
 use crate::path::{Route, SourcePath, resolve};
 use crate::schema::{Datum, Field, Located, Record, Schema, Shape};
-use crate::site::{CONTENT, KindId, LanguageId, Site};
+use crate::site::{CONTENT, KindId, Site};
 use crate::slug::slugify;
 use crate::vocabulary::{FacetId, Match, TermId, nearest_name};
 
@@ -37,23 +36,6 @@ pub struct NewTerm {
     pub name: String,
     /// The event that it was said of, by its place; the article itself if none.
     pub event: Option<usize>,
-}
-
-/// The text of a term's own page.
-#[derive(Clone, Debug)]
-pub struct TermText {
-    /// The term.
-    pub term: TermId,
-    /// The language of the text.
-    pub language: LanguageId,
-    /// Its file.
-    pub source: SourcePath,
-    /// Digest of the file's bytes.
-    pub digest: Digest,
-    /// Where the body starts in the file.
-    pub body_start: usize,
-    /// What stands in the body.
-    pub outline: Arc<Outline>,
 }
 
 /// Checks one article. Without an article there is at least one error among the mistakes.
@@ -242,12 +224,11 @@ impl<'a> Draft<'a> {
     }
 
     fn events(&mut self, record: &Record, own_terms: &[TermId], mistakes: &mut Vec<Mistake>) -> Vec<Event> {
-        let listed: Vec<(Record, Span)> =
-            record.groups("events").map(|(record, span)| (record.clone(), span)).collect();
+        let listed: Vec<&Record> = record.groups("events").map(|(record, _)| record).collect();
         let mut events: Vec<Event> = Vec::new();
-        for (record, span) in &listed {
+        for record in &listed {
             let terms = self.terms(record, Some(events.len()));
-            if let Some(event) = event(record, *span, terms) {
+            if let Some(event) = event(record, terms) {
                 events.push(event);
             } else {
                 self.new_terms.retain(|new| new.event != Some(events.len()));
@@ -262,7 +243,7 @@ impl<'a> Draft<'a> {
         } else {
             self.inherit_terms(&mut events, own_terms);
         }
-        name_events(&mut events, &self.parsed.outline.summary, mistakes);
+        name_events(&mut events, mistakes);
         events
     }
 
@@ -356,7 +337,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn event(record: &Record, span: Span, terms: Vec<TermId>) -> Option<Event> {
+fn event(record: &Record, terms: Vec<TermId>) -> Option<Event> {
     let days = record.days("date")?;
     Some(Event {
         id: record.text("id").map_or_else(|| "".into(), |id| id.value.into()),
@@ -372,7 +353,6 @@ fn event(record: &Record, span: Span, terms: Vec<TermId>) -> Option<Event> {
         url: record.text_or_empty("url"),
         cancelled: record.is_true("cancelled"),
     })
-    .map(|event| Event { span: if event.span == Span::default() { span } else { event.span }, ..event })
 }
 
 fn short_event(days: &Located<DateRange>, place: String, terms: Vec<TermId>) -> Event {
@@ -393,7 +373,7 @@ fn short_event(days: &Located<DateRange>, place: String, terms: Vec<TermId>) -> 
 }
 
 /// Gives every event an id: the author's, or its place, with its first day where a place recurs.
-fn name_events(events: &mut [Event], _summary: &str, mistakes: &mut Vec<Mistake>) {
+fn name_events(events: &mut [Event], mistakes: &mut Vec<Mistake>) {
     let mut taken: Vec<Arc<str>> = events.iter().map(|event| event.id.clone()).collect();
     for at in 0..events.len() {
         let event = &mut events[at];

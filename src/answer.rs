@@ -1,0 +1,290 @@
+//! What each page shows: questions to the catalog, answered with values that are ready to be shown.
+//!
+//! [`Answers::answer`] turns a planned [`Page`] into an [`Answer`] that holds everything its template or
+//! format is given, and nothing else of the site. The digest of an answer is therefore all that decides
+//! whether the page has to be rendered: a dependency cannot be forgotten.
+
+mod article;
+mod calendar;
+mod feeds;
+mod home;
+mod lists;
+mod shared;
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::digest::Digest;
+use crate::index::{Catalog, Filter};
+use crate::locale::Locale;
+use crate::markdown::Target;
+use crate::path::{Route, SourcePath};
+use crate::plan::{Addresses, Content, Page};
+use crate::site::{LanguageId, MenuTarget};
+use crate::syndicate::{Calendar, Feed, SitemapEntry};
+use crate::validate::links::{Resolved, escaped};
+use crate::view;
+use crate::vocabulary::FacetId;
+use crate::wording::Wording;
+
+/// What a file of the output is made of.
+#[derive(Debug, Hash)]
+pub enum Answer {
+    /// A page of a template.
+    Html(Box<Html>),
+    /// An Atom feed.
+    Atom(Feed),
+    /// A JSON Feed.
+    JsonFeed(Feed),
+    /// A calendar file.
+    Calendar(Calendar),
+    /// The sitemap: which part, and the addresses.
+    Sitemap(usize, Vec<SitemapEntry>),
+    /// What robots may read: the address of the sitemap.
+    Robots(String),
+    /// A file of the theme.
+    Asset(usize),
+    /// A file that is copied as it is.
+    Copy(SourcePath),
+}
+
+/// What a template is given.
+#[derive(Debug, Hash)]
+pub struct Html {
+    /// The template's name.
+    pub template: &'static str,
+    /// The language of the page.
+    pub language: LanguageId,
+    /// Head, breadcrumb and addresses.
+    pub page: view::Page,
+    /// The fields of the template's own view.
+    pub view: View,
+    /// The text that is rendered from Markdown, if the page has one.
+    pub body: Option<Body>,
+}
+
+/// A text in Markdown that a file holds, with all that its HTML depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Body {
+    /// The file.
+    pub source: SourcePath,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// Where the text starts in it.
+    pub start: usize,
+    /// Where its links lead.
+    pub targets: Vec<Target>,
+}
+
+/// The view of each template.
+#[derive(Debug, Hash, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is the view of that name")]
+pub enum View {
+    Home(view::Home),
+    Article(view::Article),
+    List(view::List),
+    Facet(view::Facet),
+    Term(view::Term),
+    Pair(view::Pair),
+    Crossing(view::Crossing),
+    Events(view::Events),
+    Month(view::Month),
+    Redirect(view::Redirect),
+    NotFound(view::NotFound),
+}
+
+/// Answers the questions of all pages of one build.
+#[derive(Debug)]
+pub struct Answers<'a> {
+    catalog: &'a Catalog<'a>,
+    addresses: &'a Addresses<'a>,
+    resolved: &'a Resolved,
+    pages: &'a [Page],
+    locales: &'a [Locale],
+    wordings: Vec<Wording>,
+    cards: Vec<view::Shared<view::Card>>,
+    events: Vec<Vec<view::Shared<view::Event>>>,
+    calendar_events: Vec<Vec<Arc<str>>>,
+}
+
+impl<'a> Answers<'a> {
+    /// Prepares what many pages show: the cards of all articles and events.
+    #[must_use]
+    pub fn new(
+        catalog: &'a Catalog<'a>,
+        addresses: &'a Addresses<'a>,
+        resolved: &'a Resolved,
+        pages: &'a [Page],
+        locales: &'a [Locale],
+    ) -> Self {
+        let wordings = catalog.site.languages.iter().map(Wording::new).collect();
+        let mut answers = Self {
+            catalog,
+            addresses,
+            resolved,
+            pages,
+            locales,
+            wordings,
+            cards: Vec::new(),
+            events: Vec::new(),
+            calendar_events: Vec::new(),
+        };
+        answers.cards = answers.all_cards();
+        answers.events = answers.all_events();
+        answers.calendar_events = answers.all_calendar_events();
+        answers
+    }
+
+    /// `site`: what every page of a language is given.
+    #[must_use]
+    pub fn site(&self, language: LanguageId) -> view::Site {
+        let site = self.catalog.site;
+        let home = self.addresses.home(language);
+        let page = |page: &Option<crate::schema::Located<String>>| {
+            page.as_ref().and_then(|page| self.page_of(&page.value, language))
+        };
+        view::Site {
+            title: site.title.clone(),
+            description: site.description.clone(),
+            language: site.languages[usize::from(language.0)].to_string(),
+            home: self.href(&home),
+            menu: site.menu.iter().filter_map(|entry| self.menu_entry(entry, language)).collect(),
+            doors: [site.cross.0, site.cross.1].map(|facet| self.facet_link(facet, language)).into(),
+            kinds: self.kinds(language),
+            events: self.href(&self.addresses.events(language)),
+            crossing: self.href(&self.addresses.crossing(language)),
+            funding: site.funding.iter().map(funding).collect(),
+            publisher: site
+                .publisher
+                .as_ref()
+                .map(|(name, url)| view::Link { title: name.clone(), url: url.clone() }),
+            accessibility: page(&site.footer.accessibility),
+            privacy: page(&site.footer.privacy),
+            legal: page(&site.footer.legal),
+            feed: self.href(&Addresses::atom(&home)),
+            json_feed: self.href(&Addresses::json_feed(&home)),
+            calendar: self.href(&self.addresses.calendar(language, &home)),
+        }
+    }
+
+    /// What a page shows.
+    #[must_use]
+    pub fn answer(&self, page: &Page) -> Answer {
+        let language = page.language;
+        match &page.content {
+            Content::Home => self.html(page, "home.html", self.home(language), None),
+            Content::Article(id) => self.article(page, *id),
+            Content::List(kind, number) => self.list(page, *kind, *number),
+            Content::Facet(facet) => self.facet(page, *facet),
+            Content::Term(term, number) => self.term(page, *term, *number),
+            Content::Pair(pair, number) => self.pair(page, *pair, *number),
+            Content::Crossing => self.crossing(page),
+            Content::Events => self.events_page(page),
+            Content::Month(year, month) => self.month(page, (*year, *month)),
+            Content::NotFound => self.html(page, "404.html", self.not_found(language), None),
+            Content::Redirect(id) => self.redirect(page, *id),
+            Content::Atom(filter) => Answer::Atom(self.feed(page, filter)),
+            Content::JsonFeed(filter) => Answer::JsonFeed(self.feed(page, filter)),
+            Content::Calendar(filter) => Answer::Calendar(self.calendar_file(page, filter)),
+            Content::EventCalendar(id) => Answer::Calendar(self.event_file(page, *id)),
+            Content::Sitemap => Answer::Sitemap(0, self.sitemap()),
+            Content::SitemapPart(part) => Answer::Sitemap(*part, self.sitemap()),
+            Content::Robots => {
+                let sitemap = Route::home().file("sitemap.xml");
+                Answer::Robots(self.catalog.site.base_url.absolute(&sitemap))
+            }
+            Content::Asset(at) => Answer::Asset(*at),
+            Content::Copy(source) => Answer::Copy(source.clone()),
+        }
+    }
+
+    fn html(&self, page: &Page, template: &'static str, view: View, body: Option<Body>) -> Answer {
+        let page_view = self.page(page, &view);
+        Answer::Html(Box::new(Html { template, language: page.language, page: page_view, view, body }))
+    }
+
+    fn locale(&self, language: LanguageId) -> &Locale {
+        &self.locales[usize::from(language.0)]
+    }
+
+    fn wording(&self, language: LanguageId) -> &Wording {
+        &self.wordings[usize::from(language.0)]
+    }
+
+    fn href(&self, route: &Route) -> String {
+        self.catalog.site.base_url.href(&escaped(route))
+    }
+
+    fn absolute(&self, route: &Route) -> String {
+        self.catalog.site.base_url.absolute(&escaped(route))
+    }
+
+    fn facet_link(&self, facet: FacetId, language: LanguageId) -> view::FacetLink {
+        let of_site = self.catalog.vocabulary.facet(facet);
+        view::FacetLink {
+            id: of_site.id.clone(),
+            one: of_site.label.one.clone(),
+            other: of_site.label.other.clone(),
+            url: self.href(&self.addresses.facet(language, facet)),
+        }
+    }
+
+    /// Kinds that have a list, with its address.
+    fn kinds(&self, language: LanguageId) -> Vec<view::Link> {
+        let kinds = self.catalog.site.kinds.iter();
+        kinds
+            .filter_map(|kind| {
+                let list = self.addresses.kind(language, kind)?;
+                Some(view::Link { title: kind.label.other.clone(), url: self.href(&list) })
+            })
+            .collect()
+    }
+
+    fn menu_entry(&self, entry: &crate::site::MenuEntry, language: LanguageId) -> Option<view::Link> {
+        let url = match &entry.target {
+            MenuTarget::Page(page) => self.page_of(&page.value, language)?,
+            MenuTarget::Url(url) => match url.strip_prefix('/') {
+                Some(path) => self.href(&Route::home().file(path)),
+                None => url.clone(),
+            },
+        };
+        Some(view::Link { title: entry.name.clone(), url })
+    }
+
+    /// The address of an article that `site.toml` names by its path: in this language, else as named.
+    fn page_of(&self, path: &str, language: LanguageId) -> Option<String> {
+        let named = self.catalog.articles().find(|(_, article)| article.source.below(crate::site::CONTENT) == Some(path));
+        let (_, named) = named?;
+        let translated = self
+            .catalog
+            .articles()
+            .find(|(_, article)| article.language == language && article.slug == named.slug && article.kind == named.kind);
+        Some(self.href(&translated.map_or(&named.route, |(_, article)| &article.route)))
+    }
+
+    /// What a list is called: the site, a kind, a term, a pair of terms.
+    fn list_name(&self, filter: &Filter) -> String {
+        let site = self.catalog.site;
+        let term = |facet| filter.terms.get(&facet).map(|id| self.catalog.vocabulary.term(*id).name.as_str());
+        if let (Some(row), Some(column)) = (term(site.cross.0), term(site.cross.1)) {
+            return self.wording(filter.language).fill("pair", &[("row", row), ("column", column)]);
+        }
+        if let Some((_, id)) = filter.terms.first_key_value() {
+            return self.catalog.vocabulary.term(*id).name.clone();
+        }
+        filter.kind.map_or_else(|| site.title.clone(), |kind| site.kind(kind).label.other.clone())
+    }
+}
+
+fn funding(funding: &crate::site::Funding) -> view::Funding {
+    view::Funding {
+        name: funding.name.clone(),
+        label: funding.label.clone(),
+        description: funding.description.clone(),
+        emblem: funding.emblem,
+        url: Some(funding.url.clone()).filter(|url| !url.is_empty()),
+    }
+}

@@ -1,0 +1,214 @@
+//! An article's own page.
+
+use super::{Answer, Answers, Body, View};
+use crate::article::{Article, ArticleId};
+use crate::markdown::{self, Target};
+use crate::path::SourcePath;
+use crate::plan::Page;
+use crate::schema::{Datum, Field, Located, Record, Shape};
+use crate::site::{CONTENT, LanguageId};
+use crate::validate::links::file_route;
+use crate::view;
+
+/// Headings from which a text is long enough for a list of its contents.
+const FEWEST_HEADINGS: usize = 3;
+
+impl Answers<'_> {
+    pub(super) fn article(&self, page: &Page, id: ArticleId) -> Answer {
+        let article = self.catalog.article(id);
+        let language = page.language;
+        let kind = self.catalog.site.kind(article.kind);
+        let updates = self.catalog.updates(id);
+        let facets = self.catalog.vocabulary.facets().map(|(facet, _)| facet);
+        let view = view::Article {
+            card: self.card(id),
+            kind: kind.id.clone(),
+            listed: kind.listed,
+            updated: article.updated.map(|day| self.day(day, language)),
+            correction: article.correction.clone(),
+            terms: self.term_groups(&article.terms, facets, language),
+            events: self.events[id.0 as usize].clone(),
+            fields: self.fields(id, article),
+            attachments: self.attachments(id, article),
+            contents: contents(article),
+            follows: self.catalog.follows(id).map(|earlier| self.card(earlier)),
+            updates: self.cards(updates),
+            updates_expected: article.updates_expected.is_some() && updates.is_empty(),
+            pairs: if kind.listed { self.pairs_of(article, language) } else { Vec::new() },
+        };
+        let body = Body {
+            source: article.source.clone(),
+            digest: article.digest,
+            start: article.body_start,
+            targets: self.resolved.bodies[id.0 as usize].clone(),
+        };
+        self.html(page, "article.html", View::Article(view), Some(body))
+    }
+
+    fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Link> {
+        let vocabulary = &self.catalog.vocabulary;
+        let pairs = self.catalog.pairs_of(article).into_iter();
+        pairs
+            .map(|(row, column)| {
+                let (row, column) = (vocabulary.term(row), vocabulary.term(column));
+                let names = [("row", row.name.as_str()), ("column", column.name.as_str())];
+                view::Link {
+                    title: self.wording(language).fill("pair", &names),
+                    url: self.href(&self.addresses.pair(language, row, column)),
+                }
+            })
+            .collect()
+    }
+
+    fn attachments(&self, id: ArticleId, article: &Article) -> Vec<view::Attachment> {
+        let files = &self.resolved.attachments[id.0 as usize];
+        let numbers = self.locale(article.language).numbers();
+        article
+            .attachments
+            .iter()
+            .zip(files)
+            .filter_map(|(attachment, file)| {
+                let file = file.as_ref()?;
+                let size = self.resolved.files.get(file).copied().unwrap_or_default();
+                Some(view::Attachment {
+                    title: attachment.title.clone(),
+                    url: self.href(&file_route(file)),
+                    format: file.extension().to_uppercase(),
+                    size: numbers.file_size(size),
+                })
+            })
+            .collect()
+    }
+
+    fn fields(&self, id: ArticleId, article: &Article) -> Vec<view::Field> {
+        let mut shown = ShownFields {
+            answers: self,
+            article,
+            targets: self.resolved.fields[id.0 as usize].iter(),
+        };
+        shown.of_record(&article.fields, self.catalog.site.kind(article.kind).own_fields())
+    }
+
+    /// A file that a field of an article names.
+    fn file_of(&self, path: &str, article: &Article) -> Option<SourcePath> {
+        let resolved = match path.strip_prefix('/') {
+            Some(path) => crate::path::resolve(CONTENT, path),
+            None => crate::path::resolve(article.source.folder(), path),
+        };
+        let source = SourcePath::new(&resolved.ok()?).ok()?;
+        self.resolved.files.contains_key(&source).then_some(source)
+    }
+}
+
+/// Headings of a long text, for a list of its contents.
+fn contents(article: &Article) -> Vec<view::Heading> {
+    let headings = &article.outline.headings;
+    if headings.iter().filter(|heading| heading.level == 2).count() < FEWEST_HEADINGS {
+        return Vec::new();
+    }
+    headings
+        .iter()
+        .filter(|heading| heading.level <= 3)
+        .map(|heading| view::Heading { level: heading.level, id: heading.id.clone(), title: heading.text.clone() })
+        .collect()
+}
+
+/// Turns typed values into what readers see; Markdown fields take their links in order.
+struct ShownFields<'a> {
+    answers: &'a Answers<'a>,
+    article: &'a Article,
+    targets: std::slice::Iter<'a, Vec<Target>>,
+}
+
+impl ShownFields<'_> {
+    fn of_record(&mut self, record: &Record, fields: &[Field]) -> Vec<view::Field> {
+        let mut shown = Vec::new();
+        for field in fields {
+            if let Some(value) = record.get(&field.key) {
+                shown.extend(self.field(field, &field.shape, value));
+            }
+        }
+        shown
+    }
+
+    fn field(&mut self, field: &Field, shape: &Shape, value: &Located<Datum>) -> Option<view::Field> {
+        let language = self.article.language;
+        let dates = self.answers.locale(language).dates();
+        let mut shown = view::Field {
+            key: field.key.to_string(),
+            label: field.label.clone(),
+            format: "text".into(),
+            text: String::new(),
+            url: String::new(),
+            when: None,
+            image: None,
+            items: Vec::new(),
+        };
+        match (&value.value, shape) {
+            (Datum::Text(text), Shape::Markdown) => {
+                shown.format = "html".into();
+                shown.text = self.markdown(text);
+            }
+            (Datum::Text(text), Shape::Url) => {
+                shown.format = "link".into();
+                shown.text.clone_from(text);
+                shown.url.clone_from(text);
+            }
+            (Datum::Text(text), Shape::Email) => {
+                shown.format = "link".into();
+                shown.text.clone_from(text);
+                shown.url = format!("mailto:{text}");
+            }
+            (Datum::Text(path), Shape::Path) => {
+                let file = self.answers.file_of(path, self.article)?;
+                shown.format = "link".into();
+                shown.text = file.file_name().to_owned();
+                shown.url = self.answers.file_url(&file);
+            }
+            (Datum::Text(text), _) => shown.text.clone_from(text),
+            (Datum::Date(day), _) => {
+                shown.format = "date".into();
+                shown.when = Some(self.answers.day(*day, language));
+            }
+            (Datum::Days(days), _) => {
+                shown.format = "date".into();
+                shown.when = Some(self.answers.when(*days, String::new(), language));
+            }
+            (Datum::Time(time), _) => shown.text = dates.time(*time),
+            (Datum::Boolean(yes), _) => {
+                let wording = self.answers.wording(language);
+                shown.text = wording.text(if *yes { "yes" } else { "no" }).into();
+            }
+            (Datum::Choice(at), Shape::Choice(choices)) => shown.text.clone_from(&choices.get(*at)?.id),
+            (Datum::Term(term), _) => {
+                let link = self.answers.term_link(*term, language);
+                shown.format = if link.url.is_empty() { "text" } else { "link" }.into();
+                shown.text = link.title;
+                shown.url = link.url;
+            }
+            (Datum::List(items), Shape::List(inner) | Shape::OneOrMore(inner)) => {
+                shown.format = "list".into();
+                shown.items = items.iter().filter_map(|item| self.field(field, inner, item)).collect();
+            }
+            (Datum::Group(record), Shape::Group(schema)) => {
+                shown.format = "group".into();
+                shown.items = self.of_record(record, schema.fields());
+            }
+            _ => return None,
+        }
+        Some(shown)
+    }
+
+    fn markdown(&mut self, text: &str) -> String {
+        let targets = self.targets.next().map_or(&[] as &[Target], Vec::as_slice);
+        let language = self.article.language;
+        let site = self.answers.catalog.site;
+        let texts = crate::render::markdown_texts(self.answers.wording(language));
+        let options = markdown::Options {
+            language: site.languages[usize::from(language.0)].as_str(),
+            targets,
+            texts: &texts,
+        };
+        markdown::render(text, &options)
+    }
+}

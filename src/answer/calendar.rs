@@ -1,0 +1,191 @@
+//! The calendar: the page of all events, the pages of the months, the calendar files.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use rayon::prelude::*;
+
+use super::{Answer, Answers, View};
+use crate::article::{Article, Event, EventId};
+use crate::index::Filter;
+use crate::plan::Page;
+use crate::site::LanguageId;
+use crate::syndicate::{Calendar, CalendarEvent, When, event_text};
+use crate::view;
+
+/// Past events on the calendar page; the rest are on the pages of their months.
+const N_PAST: usize = 20;
+
+impl Answers<'_> {
+    pub(super) fn events_page(&self, page: &Page) -> Answer {
+        let language = page.language;
+        let all = self.catalog.find(&Filter::all(language));
+        let (coming, past) = self.coming_and_past(&all.events);
+        let view = view::Events {
+            upcoming: self.events_of(coming),
+            past: self.events_of(past.into_iter().take(N_PAST)),
+            years: self.years(language),
+        };
+        self.html(page, "events.html", View::Events(view), None)
+    }
+
+    fn years(&self, language: LanguageId) -> Vec<view::Year> {
+        let mut years: Vec<view::Year> = Vec::new();
+        for ((year, month), events) in self.catalog.months(language) {
+            let link = view::MonthLink {
+                title: self.locale(language).dates().month(year, month),
+                url: self.href(&self.addresses.month(language, (year, month))),
+                count: events.len(),
+            };
+            match years.last_mut().filter(|last| last.year == year) {
+                Some(last) => last.months.push(link),
+                None => years.push(view::Year { year, months: vec![link] }),
+            }
+        }
+        years.reverse();
+        years
+    }
+
+    pub(super) fn month(&self, page: &Page, month: (i16, i8)) -> Answer {
+        let language = page.language;
+        let dates = self.locale(language).dates();
+        let months: Vec<_> = self.catalog.months(language).collect();
+        let at = months.partition_point(|(other, _)| *other < month);
+        let events: &[EventId] = months.get(at).map_or(&[], |(_, events)| events);
+        let link = |at: usize| {
+            let (month, _) = months.get(at)?;
+            let title = dates.month(month.0, month.1);
+            Some(view::Link { title, url: self.href(&self.addresses.month(language, *month)) })
+        };
+        let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
+        let view = view::Month {
+            name: dates.month(month.0, month.1),
+            weekdays: weekdays.map(|day| dates.weekday_name(day).to_owned()).collect(),
+            weeks: self.weeks(month, events),
+            events: self.events_of(events.iter().copied()),
+            previous: at.checked_sub(1).and_then(link),
+            next: link(at + 1),
+        };
+        self.html(page, "month.html", View::Month(view), None)
+    }
+
+    /// The weeks that a month lies in, Monday first.
+    fn weeks(&self, (year, month): (i16, i8), events: &[EventId]) -> Vec<Vec<view::Day>> {
+        let Ok(first) = Date::new(year, month, 1) else { return Vec::new() };
+        let lead = i64::from(first.weekday().to_monday_zero_offset());
+        let n_weeks = (lead + i64::from(first.days_in_month()) + 6) / 7;
+        let day = |at: i64| {
+            let date = first.checked_add((at - lead).days()).ok()?;
+            Some(self.grid_day(date, month, events))
+        };
+        (0..n_weeks).map(|week| (0..7).filter_map(|at| day(week * 7 + at)).collect()).collect()
+    }
+
+    fn grid_day(&self, date: Date, month: i8, events: &[EventId]) -> view::Day {
+        let inside = date.month() == month;
+        let on_day = events.iter().filter(|id| inside && self.catalog.event(**id).days.contains(date));
+        let link = |id: &EventId| {
+            let event = self.event(*id);
+            view::Link { title: event.title.clone(), url: event.url.clone() }
+        };
+        view::Day {
+            number: u8::try_from(date.day()).unwrap_or_default(),
+            date: date.to_string(),
+            inside,
+            today: date == self.catalog.today,
+            events: on_day.map(link).collect(),
+        }
+    }
+
+    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<str>>> {
+        let articles: Vec<_> = self.catalog.articles().map(|(_, article)| article).collect();
+        articles
+            .into_par_iter()
+            .map(|article| {
+                article.events.iter().map(|event| event_text(&self.calendar_event(article, event)).into()).collect()
+            })
+            .collect()
+    }
+
+    pub(super) fn calendar_file(&self, page: &Page, filter: &Filter) -> Calendar {
+        let found = self.catalog.find(filter);
+        let name = self.list_name(filter);
+        let site = &self.catalog.site.title;
+        let name = if name == *site {
+            name
+        } else {
+            self.wording(page.language).fill("feed-title", &[("list", &name), ("site", site)])
+        };
+        let texts = found.events.iter().map(|id| self.calendar_event_text(*id));
+        self.calendar(page, name, self.absolute(&page.route.below("")), texts.collect())
+    }
+
+    pub(super) fn event_file(&self, page: &Page, id: EventId) -> Calendar {
+        let event = self.event(id);
+        let url = self.catalog.site.base_url.with_origin(&event.url);
+        self.calendar(page, event.title.clone(), url, vec![self.calendar_event_text(id)])
+    }
+
+    fn calendar_event_text(&self, id: EventId) -> Arc<str> {
+        Arc::clone(&self.calendar_events[id.article.0 as usize][usize::from(id.at)])
+    }
+
+    fn calendar(&self, page: &Page, name: String, url: String, events: Vec<Arc<str>>) -> Calendar {
+        let site = self.catalog.site;
+        Calendar {
+            name,
+            description: site.description.clone(),
+            url,
+            language: site.languages[usize::from(page.language.0)].to_string(),
+            timezone: site.zone.iana_name().unwrap_or("UTC").to_owned(),
+            events,
+        }
+    }
+
+    fn calendar_event(&self, article: &Article, event: &Event) -> CalendarEvent {
+        let site = self.catalog.site;
+        let published = article.date.map_or(event.days.start(), |date| date.day);
+        let modified = article.updated.unwrap_or(published);
+        let sequence = (modified.duration_since(published).as_hours() / 24).max(0);
+        let stamp = self.instant(modified, jiff::civil::Time::midnight());
+        let names = event.terms.iter().map(|term| self.catalog.vocabulary.term(*term).name.clone());
+        let title = if event.title.is_empty() { &article.title.value } else { &event.title };
+        CalendarEvent {
+            // The same for ever, whatever becomes of titles and dates (RFC 7986 §5.3).
+            uid: format!("{}-{}@{}", article.slug, event.id, site.base_url.host()),
+            stamp,
+            sequence: u32::try_from(sequence).unwrap_or(u32::MAX),
+            when: self.calendar_when(event),
+            summary: if event.place.is_empty() || title.contains(&event.place) {
+                title.clone()
+            } else {
+                let arguments = [("title", title.as_str()), ("place", event.place.as_str())];
+                self.wording(article.language).fill("event-at", &arguments)
+            },
+            description: article.summary.clone(),
+            location: event.place.clone(),
+            url: format!("{}#{}", self.absolute(&article.route), event.id),
+            categories: names.collect(),
+            cancelled: event.cancelled,
+            last_modified: stamp,
+        }
+    }
+
+    fn calendar_when(&self, event: &Event) -> When {
+        let (start, end) = (event.days.start(), event.days.end());
+        match (event.start_time, event.end_time) {
+            (None, _) => When::Days { start, end },
+            (Some(from), to) => {
+                When::Times { start: self.instant(start, from), end: self.instant(end, to.unwrap_or(from)) }
+            }
+        }
+    }
+
+    /// A day and hour of the site's zone as a point in time.
+    pub(super) fn instant(&self, day: Date, time: jiff::civil::Time) -> jiff::Timestamp {
+        let zoned = self.catalog.site.zone.to_ambiguous_zoned(day.to_datetime(time)).compatible();
+        // Only days within hours of the year 9999 have no instant.
+        zoned.map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp())
+    }
+}

@@ -1,0 +1,100 @@
+//! Feeds, and what search engines ask for.
+
+use std::sync::Arc;
+
+use super::Answers;
+use crate::article::{ArticleId, of_facet};
+use crate::index::Filter;
+use crate::plan::{Content, Page};
+use crate::schema;
+use crate::syndicate::{Category, Feed, FeedEntry, Moment, SitemapEntry};
+
+/// Articles in a feed.
+const N_ENTRIES: usize = 20;
+
+impl Answers<'_> {
+    pub(super) fn feed(&self, page: &Page, filter: &Filter) -> Feed {
+        let site = self.catalog.site;
+        let found = self.catalog.find(filter);
+        let newest: Vec<ArticleId> = found.articles.iter().copied().take(N_ENTRIES).collect();
+        let entries: Vec<Arc<FeedEntry>> = newest.iter().map(|id| Arc::new(self.entry(*id))).collect();
+        let updated = newest.iter().map(|id| self.modified(*id)).max();
+        let list = page.route.below("");
+        let name = self.list_name(filter);
+        let title = if name == site.title {
+            name
+        } else {
+            self.wording(page.language).fill("feed-title", &[("list", &name), ("site", &site.title)])
+        };
+        Feed {
+            language: site.languages[usize::from(page.language.0)].to_string(),
+            title,
+            subtitle: site.description.clone(),
+            id: self.absolute(&list),
+            page_url: self.absolute(&list),
+            feed_url: self.absolute(&page.route),
+            // A list without articles has never changed.
+            updated: self.moment(updated.unwrap_or(schema::Moment::start_of(jiff::civil::date(1970, 1, 1)))),
+            author: site.publisher.as_ref().map_or(&site.title, |(name, _)| name).clone(),
+            entries,
+        }
+    }
+
+    fn entry(&self, id: ArticleId) -> FeedEntry {
+        let article = self.catalog.article(id);
+        let vocabulary = &self.catalog.vocabulary;
+        let (rows, columns) = self.catalog.site.cross;
+        let terms = [rows, columns].into_iter().flat_map(|facet| of_facet(&article.terms, facet, vocabulary));
+        let url = self.absolute(&article.route);
+        FeedEntry {
+            id: url.clone(),
+            url,
+            title: article.title.value.clone(),
+            summary: article.summary.clone(),
+            content_html: None,
+            published: self.moment(article.date.unwrap_or_else(|| self.modified(id))),
+            updated: self.moment(self.modified(id)),
+            categories: terms
+                .map(|id| {
+                    let term = vocabulary.term(id);
+                    Category {
+                        term: term.slug.to_string(),
+                        label: term.name.clone(),
+                        scheme: self.absolute(&self.addresses.facet(article.language, term.facet)),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// When readers should look again: the correction's date, else the publication's.
+    fn modified(&self, id: ArticleId) -> schema::Moment {
+        let article = self.catalog.article(id);
+        let published = article.date.unwrap_or(schema::Moment::start_of(self.catalog.today));
+        article.updated.map_or(published, schema::Moment::start_of).max(published)
+    }
+
+    fn moment(&self, moment: schema::Moment) -> Moment {
+        let zone = self.catalog.site.zone.clone();
+        Moment::from(&self.instant(moment.day, moment.time).to_zoned(zone))
+    }
+
+    pub(super) fn sitemap(&self) -> Vec<SitemapEntry> {
+        let pages = self.pages.iter().filter(|page| page.content.is_in_sitemap());
+        pages
+            .map(|page| SitemapEntry {
+                url: self.absolute(&page.route),
+                last_modified: match &page.content {
+                    Content::Article(id) => self.last_modified(*id),
+                    _ => None,
+                },
+                alternates: Vec::new(),
+            })
+            .collect()
+    }
+
+    fn last_modified(&self, id: ArticleId) -> Option<jiff::civil::Date> {
+        let article = self.catalog.article(id);
+        article.updated.max(article.date.map(|date| date.day))
+    }
+}

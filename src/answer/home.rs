@@ -1,0 +1,62 @@
+//! The ways in: the home page, and the page for an address that answers nothing.
+
+use super::{Answer, Answers, View};
+use crate::article::ArticleId;
+use crate::index::Filter;
+use crate::plan::Page;
+use crate::site::LanguageId;
+use crate::view;
+use crate::vocabulary::FacetId;
+
+/// Articles on the home page.
+const N_LATEST: usize = 6;
+
+/// Events on the home page.
+const N_EVENTS: usize = 6;
+
+impl Answers<'_> {
+    pub(super) fn home(&self, language: LanguageId) -> View {
+        let all = self.catalog.find(&Filter::all(language));
+        let (coming, past) = self.coming_and_past(&all.events);
+        let shown = if coming.is_empty() { &past } else { &coming };
+        let (rows, columns) = self.catalog.site.cross;
+        View::Home(view::Home {
+            latest: self.cards(&all.articles[..all.articles.len().min(N_LATEST)]),
+            events: self.events_of(shown.iter().copied().take(N_EVENTS)),
+            upcoming: coming.len(),
+            doors: vec![self.door(rows, language), self.door(columns, language)],
+            articles: all.articles.len(),
+        })
+    }
+
+    fn door(&self, facet: FacetId, language: LanguageId) -> view::Door {
+        let vocabulary = &self.catalog.vocabulary;
+        let terms: Vec<_> =
+            vocabulary.terms(facet).map(|(id, _)| self.term_count(id, None, language)).collect();
+        view::Door {
+            facet: self.facet_link(facet, language),
+            map: terms.iter().any(|term| term.row > 0),
+            terms,
+        }
+    }
+
+    pub(super) fn not_found(&self, language: LanguageId) -> View {
+        let (rows, columns) = self.catalog.site.cross;
+        let wording = self.wording(language);
+        let link = |title: &str, url: String| view::Link { title: title.into(), url };
+        let mut ways = vec![link(wording.text("home"), self.href(&self.addresses.home(language)))];
+        ways.extend(self.kinds(language));
+        ways.push(link(wording.text("events"), self.href(&self.addresses.events(language))));
+        ways.extend([rows, columns].map(|facet| {
+            let facet = self.facet_link(facet, language);
+            view::Link { title: facet.other, url: facet.url }
+        }));
+        View::NotFound(view::NotFound { ways })
+    }
+
+    pub(super) fn redirect(&self, page: &Page, id: ArticleId) -> Answer {
+        let card = self.card(id);
+        let target = view::Link { title: card.title.clone(), url: card.url.clone() };
+        self.html(page, "redirect.html", View::Redirect(view::Redirect { target }), None)
+    }
+}

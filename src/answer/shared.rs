@@ -1,0 +1,401 @@
+//! What many pages show: cards, events, dates, terms, and the head of every page.
+
+use rayon::prelude::*;
+
+use super::{Answers, View};
+use crate::article::{Article, ArticleId, Event, EventId, of_facet};
+use crate::date_range::DateRange;
+use crate::index::Filter;
+use crate::path::{Route, SourcePath};
+use crate::plan::{Addresses, Content, Page};
+use crate::site::{LanguageId, MODES};
+use crate::validate::links::file_route;
+use crate::view;
+use crate::vocabulary::{FacetId, TermId};
+
+impl Answers<'_> {
+    pub(super) fn all_cards(&self) -> Vec<view::Shared<view::Card>> {
+        let articles: Vec<_> = self.catalog.articles().collect();
+        articles.into_par_iter().map(|(id, article)| view::Shared::new(self.make_card(id, article))).collect()
+    }
+
+    pub(super) fn all_events(&self) -> Vec<Vec<view::Shared<view::Event>>> {
+        let articles: Vec<_> = self.catalog.articles().collect();
+        articles
+            .into_par_iter()
+            .map(|(_, article)| {
+                article.events.iter().map(|event| view::Shared::new(self.make_event(article, event))).collect()
+            })
+            .collect()
+    }
+
+    pub(super) fn card(&self, id: ArticleId) -> view::Shared<view::Card> {
+        self.cards[id.0 as usize].clone()
+    }
+
+    pub(super) fn cards(&self, ids: &[ArticleId]) -> Vec<view::Shared<view::Card>> {
+        ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    pub(super) fn event(&self, id: EventId) -> view::Shared<view::Event> {
+        self.events[id.article.0 as usize][usize::from(id.at)].clone()
+    }
+
+    pub(super) fn events_of(&self, ids: impl IntoIterator<Item = EventId>) -> Vec<view::Shared<view::Event>> {
+        ids.into_iter().map(|id| self.event(id)).collect()
+    }
+
+    /// Events that are not over, the next first, and those that are, the latest first.
+    pub(super) fn coming_and_past(&self, events: &[EventId]) -> (Vec<EventId>, Vec<EventId>) {
+        let is_past = |id: &EventId| self.is_past(self.catalog.event(*id));
+        let coming = events.iter().copied().filter(|id| !is_past(id)).collect();
+        let past = events.iter().rev().copied().filter(is_past).collect();
+        (coming, past)
+    }
+
+    pub(super) fn is_past(&self, event: &Event) -> bool {
+        event.days.end() < self.catalog.today
+    }
+
+    pub(super) fn when(&self, days: DateRange, hours: String, language: LanguageId) -> view::When {
+        let dates = self.locale(language).dates();
+        let start = days.start();
+        view::When {
+            text: dates.range(days),
+            start: start.to_string(),
+            end: days.end().to_string(),
+            day: u8::try_from(start.day()).unwrap_or_default(),
+            month: dates.short_month_name(start.month()).to_owned(),
+            year: start.year(),
+            hours,
+        }
+    }
+
+    pub(super) fn day(&self, day: jiff::civil::Date, language: LanguageId) -> view::When {
+        self.when(DateRange::single(day), String::new(), language)
+    }
+
+    fn make_card(&self, id: ArticleId, article: &Article) -> view::Card {
+        let language = article.language;
+        let kind = self.catalog.site.kind(article.kind);
+        let list = self.addresses.kind(language, kind).map_or_else(String::new, |list| self.href(&list));
+        let (rows, columns) = self.catalog.site.cross;
+        view::Card {
+            title: article.title.value.clone(),
+            url: self.href(&article.route),
+            kind: view::Link { title: kind.label.one.clone(), url: list },
+            summary: article.summary.clone(),
+            date: article.date.map(|date| self.day(date.day, language)),
+            terms: self.term_groups(&article.terms, [rows, columns], language),
+            events: article.event_days().map(|days| self.when(days, String::new(), language)),
+            image: self.image_of(id, article),
+        }
+    }
+
+    fn image_of(&self, id: ArticleId, article: &Article) -> Option<view::Image> {
+        let image = article.image.as_ref()?;
+        let file = self.resolved.images[id.0 as usize].as_ref()?;
+        Some(view::Image {
+            url: self.file_url(file),
+            alt: image.alt.clone(),
+            caption: image.caption.clone(),
+            credit: image.credit.clone(),
+            width: None,
+            height: None,
+        })
+    }
+
+    pub(super) fn file_url(&self, file: &SourcePath) -> String {
+        self.href(&file_route(file))
+    }
+
+    fn make_event(&self, article: &Article, event: &Event) -> view::Event {
+        let language = article.language;
+        let (rows, columns) = self.catalog.site.cross;
+        let url = self.href(&article.route);
+        view::Event {
+            id: event.id.to_string(),
+            title: if event.title.is_empty() { article.title.value.clone() } else { event.title.clone() },
+            article: view::Link { title: article.title.value.clone(), url: url.clone() },
+            url: format!("{url}#{}", event.id),
+            when: self.when(event.days, self.hours(event, language), language),
+            place: event.place.clone(),
+            mode: event.mode.and_then(|at| MODES.get(at)).map_or_else(String::new, |mode| (*mode).into()),
+            terms: self.term_groups(&event.terms, [rows, columns], language),
+            host: event.host.map(|host| self.term_link(host, language)),
+            link: Some(event.url.clone()).filter(|url| !url.is_empty()),
+            cancelled: event.cancelled,
+            past: self.is_past(event),
+            calendar: self.href(&article.route.file(&format!("{}.ics", event.id))),
+        }
+    }
+
+    fn hours(&self, event: &Event, language: LanguageId) -> String {
+        let dates = self.locale(language).dates();
+        event.start_time.map_or_else(String::new, |start| dates.times(start, event.end_time))
+    }
+
+    /// Terms by facet, those facets that have any.
+    pub(super) fn term_groups(
+        &self,
+        terms: &[TermId],
+        facets: impl IntoIterator<Item = FacetId>,
+        language: LanguageId,
+    ) -> Vec<view::TermGroup> {
+        let vocabulary = &self.catalog.vocabulary;
+        let mut groups = Vec::new();
+        for facet in facets {
+            let terms: Vec<_> =
+                of_facet(terms, facet, vocabulary).map(|term| self.term_link(term, language)).collect();
+            let of_site = vocabulary.facet(facet);
+            let label = match terms.len() {
+                0 => continue,
+                1 => &of_site.label.one,
+                _ => &of_site.label.other,
+            };
+            groups.push(view::TermGroup { facet: of_site.id.clone(), label: label.clone(), terms });
+        }
+        groups
+    }
+
+    /// A term; without an address where it has no page.
+    pub(super) fn term_link(&self, id: TermId, language: LanguageId) -> view::Link {
+        let term = self.catalog.vocabulary.term(id);
+        let url = if self.catalog.has_page(language, id) {
+            self.href(&self.addresses.term(language, term))
+        } else {
+            String::new()
+        };
+        view::Link { title: term.name.clone(), url }
+    }
+
+    /// A term with what is there on it, alone or with another one that crosses it.
+    pub(super) fn term_count(
+        &self,
+        id: TermId,
+        crossing: Option<TermId>,
+        language: LanguageId,
+    ) -> view::TermCount {
+        let vocabulary = &self.catalog.vocabulary;
+        let term = vocabulary.term(id);
+        let filter = Filter::all(language).under(crossing.into_iter().chain([id]), vocabulary);
+        let found = self.catalog.find(&filter);
+        let route = match crossing {
+            None => self.catalog.has_page(language, id).then(|| self.addresses.term(language, term)),
+            Some(other) => (!found.articles.is_empty()).then(|| self.pair_route(id, other, language)),
+        };
+        let (row, column) = term.map.unwrap_or_default();
+        view::TermCount {
+            name: term.name.clone(),
+            short: term.short.clone(),
+            url: route.map_or_else(String::new, |route| self.href(&route)),
+            articles: found.articles.len(),
+            upcoming: found.events.iter().filter(|id| !self.is_past(self.catalog.event(**id))).count(),
+            description: term.description.clone(),
+            row,
+            column,
+        }
+    }
+
+    /// The page of two terms of the crossed facets, in either order.
+    fn pair_route(&self, a: TermId, b: TermId, language: LanguageId) -> Route {
+        let vocabulary = &self.catalog.vocabulary;
+        let (a, b) = (vocabulary.term(a), vocabulary.term(b));
+        let (row, column) = if a.facet == self.catalog.site.cross.0 { (a, b) } else { (b, a) };
+        self.addresses.pair(language, row, column)
+    }
+
+    /// Head, breadcrumb and addresses of a page.
+    pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
+        let trail = self.trail(page, view);
+        let title = trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.clone());
+        let section = trail.get(1).map_or_else(String::new, |link| link.url.clone());
+        view::Page {
+            title,
+            description: self.description(page, view),
+            url: self.href(&page.route),
+            canonical: match view {
+                View::Redirect(redirect) => self.catalog.site.base_url.with_origin(&redirect.target.url),
+                _ => self.absolute(&page.route),
+            },
+            breadcrumb: trail,
+            feeds: self.feed_links(page),
+            section,
+            noindex: !page.content.is_in_sitemap(),
+        }
+    }
+
+    /// The way from the home page to a page.
+    fn trail(&self, page: &Page, view: &View) -> Vec<view::Link> {
+        let language = page.language;
+        let wording = self.wording(language);
+        let link = |title: &str, route: &Route| view::Link { title: title.into(), url: self.href(route) };
+        let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
+        let vocabulary = &self.catalog.vocabulary;
+        let facet = |id: FacetId| link(&vocabulary.facet(id).label.other, &self.addresses.facet(language, id));
+        let term = |id: TermId| self.term_link(id, language);
+        let number = match &page.content {
+            Content::Home => return Vec::new(),
+            Content::Article(id) => {
+                let card = self.card(*id);
+                let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
+                if !card.kind.url.is_empty() {
+                    trail.push(view::Link { title: kind.label.other.clone(), url: card.kind.url.clone() });
+                } else if kind.listed {
+                    trail.push(link(wording.text("events"), &self.addresses.events(language)));
+                }
+                trail.push(view::Link { title: card.title.clone(), url: card.url.clone() });
+                1
+            }
+            Content::List(id, number) => {
+                let kind = self.catalog.site.kind(*id);
+                let list = self.addresses.kind(language, kind).unwrap_or_else(|| page.route.clone());
+                trail.push(link(&kind.label.other, &list));
+                *number
+            }
+            Content::Facet(id) => {
+                trail.push(facet(*id));
+                1
+            }
+            Content::Term(id, number) => {
+                trail.extend([facet(vocabulary.term(*id).facet), term(*id)]);
+                *number
+            }
+            Content::Pair((row, column), number) => {
+                let pair = self.addresses.pair(language, vocabulary.term(*row), vocabulary.term(*column));
+                let title = &vocabulary.term(*column).name;
+                trail.extend([facet(vocabulary.term(*row).facet), term(*row), link(title, &pair)]);
+                *number
+            }
+            Content::Month(..) => {
+                trail.push(link(wording.text("events"), &self.addresses.events(language)));
+                trail.push(link(&self.month_title(view), &page.route));
+                1
+            }
+            Content::Crossing => {
+                trail.push(link(&self.crossing_title(language), &page.route));
+                1
+            }
+            Content::Events => {
+                trail.push(link(wording.text("events"), &page.route));
+                1
+            }
+            Content::Redirect(id) => {
+                let card = self.card(*id);
+                trail.push(view::Link { title: card.title.clone(), url: card.url.clone() });
+                1
+            }
+            _ => {
+                trail.push(link(wording.text("not-found"), &page.route));
+                1
+            }
+        };
+        self.numbered(trail, number, page)
+    }
+
+    /// The trail of a further page of a list.
+    fn numbered(&self, mut trail: Vec<view::Link>, number: usize, page: &Page) -> Vec<view::Link> {
+        if number > 1
+            && let Some(last) = trail.last()
+        {
+            let arguments = [("title", last.title.as_str()), ("page", &number.to_string())];
+            let title = self.wording(page.language).fill("page-of", &arguments);
+            trail.push(view::Link { title, url: self.href(&page.route) });
+        }
+        trail
+    }
+
+    pub(super) fn crossing_title(&self, language: LanguageId) -> String {
+        let (rows, columns) = self.catalog.site.cross;
+        let label = |facet| self.catalog.vocabulary.facet(facet).label.other.as_str();
+        let columns = label(columns).to_lowercase();
+        self.wording(language).fill("crossing", &[("rows", label(rows)), ("columns", &columns)])
+    }
+
+    fn month_title(&self, view: &View) -> String {
+        match view {
+            View::Month(month) => month.name.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn description(&self, page: &Page, view: &View) -> String {
+        let wording = self.wording(page.language);
+        match view {
+            View::Home(_) => self.catalog.site.description.clone(),
+            View::Article(article) => article.card.summary.clone(),
+            View::List(list) => {
+                wording.fill("describe-list", &[("list", &list.heading), ("site", &self.catalog.site.title)])
+            }
+            View::Facet(facet) => wording.fill("describe-facet", &[("facet", &facet.facet.other)]),
+            View::Term(term) if !term.description.is_empty() => term.description.clone(),
+            View::Term(term) => wording.fill("describe-term", &[("term", &term.name)]),
+            View::Pair(pair) => wording
+                .fill("describe-pair", &[("row", &pair.row.title), ("column", &pair.column.title)]),
+            View::Crossing(table) => wording.fill(
+                "describe-crossing",
+                &[("rows", &table.rows_facet.other), ("columns", &table.columns_facet.other)],
+            ),
+            View::Events(_) => wording.text("describe-events").into(),
+            View::Month(month) => wording.fill("describe-month", &[("month", &month.name)]),
+            View::Redirect(_) | View::NotFound(_) => String::new(),
+        }
+    }
+
+    /// The feeds and the calendar of what a page lists.
+    fn feed_links(&self, page: &Page) -> Vec<view::FeedLink> {
+        let Some((list, filter)) = self.listed(page) else { return Vec::new() };
+        let name = self.list_name(&filter);
+        let site = &self.catalog.site.title;
+        let wording = self.wording(page.language);
+        let title = if *site == name {
+            name.clone()
+        } else {
+            wording.fill("feed-title", &[("list", &name), ("site", site)])
+        };
+        let calendar_title = wording.fill("feed-calendar", &[("list", &name)]);
+        let link = |format: &str, media_type: &str, title: &str, route: &Route| {
+            let absolute = self.absolute(route);
+            let subscribe = match format {
+                "calendar" => absolute.split_once("://").map_or(absolute.clone(), |(_, rest)| format!("webcal://{rest}")),
+                _ => absolute,
+            };
+            view::FeedLink {
+                format: format.into(),
+                media_type: media_type.into(),
+                title: title.into(),
+                url: self.href(route),
+                subscribe,
+            }
+        };
+        vec![
+            link("atom", "application/atom+xml", &title, &Addresses::atom(&list)),
+            link("json", "application/feed+json", &title, &Addresses::json_feed(&list)),
+            link("calendar", "text/calendar", &calendar_title, &self.addresses.calendar(page.language, &list)),
+        ]
+    }
+
+    /// The list that a page shows, by its first address and its filter.
+    pub(super) fn listed(&self, page: &Page) -> Option<(Route, Filter)> {
+        let language = page.language;
+        let all = Filter::all(language);
+        let vocabulary = &self.catalog.vocabulary;
+        Some(match &page.content {
+            Content::Home | Content::Events => (self.addresses.home(language), all),
+            Content::List(id, _) => {
+                (self.addresses.kind(language, self.catalog.site.kind(*id))?, all.of_kind(*id))
+            }
+            Content::Term(id, _) => {
+                (self.addresses.term(language, vocabulary.term(*id)), all.under([*id], vocabulary))
+            }
+            Content::Pair((row, column), _) => (
+                self.addresses.pair(language, vocabulary.term(*row), vocabulary.term(*column)),
+                all.under([*row, *column], vocabulary),
+            ),
+            Content::Atom(filter) | Content::JsonFeed(filter) | Content::Calendar(filter) => {
+                (page.route.below(""), filter.clone())
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,303 @@
+//! The only module that touches the file system.
+//!
+//! Reading never follows a symbolic link, so that nothing outside the site's folder gets into a page.
+//! Writing creates, renames and removes files that the caller names; whatever else lies in a folder stays.
+
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the module that may")]
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use crate::path::{OutputPath, SourcePath};
+
+/// The machine did not do what it was asked to: which file, and why.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What went wrong, in the system's words.
+    pub cause: String,
+}
+
+impl Failure {
+    /// A failure at a path.
+    pub fn new(path: &Path, cause: impl fmt::Display) -> Self {
+        Self { path: path.into(), cause: cause.to_string() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Size and time of a file: if both are the same, so are the bytes, but for changes within one tick of
+/// the file system's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub size: u64,
+    /// Time of the last change, in nanoseconds since 1970.
+    pub modified: u64,
+}
+
+impl From<&fs::Metadata> for Stamp {
+    fn from(metadata: &fs::Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or_default();
+        Self { size: metadata.len(), modified }
+    }
+}
+
+/// What lies below some folders of a site.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Files.
+    pub files: BTreeMap<SourcePath, Stamp>,
+    /// Symbolic links; nothing behind them was looked at.
+    pub links: Vec<SourcePath>,
+}
+
+/// Lists the files below folders of a site; a folder that is not there holds nothing. Files and folders
+/// whose name starts with a dot are the system's own, except below `_static`.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
+    let mut listing = Listing::default();
+    for folder in folders {
+        let walk = walkdir::WalkDir::new(root.join(folder)).follow_root_links(false).into_iter();
+        for entry in walk.filter_entry(is_of_interest) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if is_missing(&error) => continue,
+                Err(error) => return Err(walk_failure(root, &error)),
+            };
+            let Some(path) = relative(root, entry.path()) else { continue };
+            if entry.file_type().is_symlink() {
+                listing.links.push(path);
+            } else if entry.file_type().is_file() {
+                let metadata = entry.metadata().map_err(|error| walk_failure(root, &error))?;
+                listing.files.insert(path, Stamp::from(&metadata));
+            }
+        }
+    }
+    listing.links.sort();
+    Ok(listing)
+}
+
+fn is_of_interest(entry: &walkdir::DirEntry) -> bool {
+    let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    !is_hidden || entry.path().components().any(|part| part.as_os_str() == "_static")
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
+    Failure::new(error.path().unwrap_or(root), error)
+}
+
+/// A path below the root, with `/` between its parts; none for a name that no address can hold.
+fn relative(root: &Path, path: &Path) -> Option<SourcePath> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    SourcePath::new(&parts?.join("/")).ok()
+}
+
+/// Reads a file of a site.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read(root: &Path, path: &SourcePath) -> Result<Vec<u8>, Failure> {
+    let path = root.join(path.as_str());
+    fs::read(&path).map_err(|error| Failure::new(&path, error))
+}
+
+/// Reads a file of a site that may be missing; a symbolic link is as good as missing.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub fn read_if_any(root: &Path, path: &SourcePath) -> Result<Option<Vec<u8>>, Failure> {
+    match stamp(&root.join(path.as_str()))? {
+        Some(_) => read(root, path).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Size and time of a regular file, if there is one.
+///
+/// # Errors
+/// If the system does not tell.
+pub fn stamp(path: &Path) -> Result<Option<Stamp>, Failure> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(Some(Stamp::from(&metadata))),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(path, error)),
+    }
+}
+
+/// Size and time of every file in a folder; none where there is no folder.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn stamps(folder: &Path) -> Result<BTreeMap<OutputPath, Stamp>, Failure> {
+    let mut stamps = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if is_missing(&error) => continue,
+            Err(error) => return Err(walk_failure(folder, &error)),
+        };
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let parts: Option<Vec<&str>> =
+            entry.path().strip_prefix(folder).ok().and_then(|path| path.iter().map(|part| part.to_str()).collect());
+        let Some(path) = parts.and_then(|parts| OutputPath::new(&parts.join("/")).ok()) else { continue };
+        let metadata = entry.metadata().map_err(|error| walk_failure(folder, &error))?;
+        stamps.insert(path, Stamp::from(&metadata));
+    }
+    Ok(stamps)
+}
+
+/// Whether there is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// A path that does not depend on the current folder; the file need not exist.
+///
+/// # Errors
+/// If the current folder is gone.
+pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| Failure::new(path, error))
+}
+
+/// Makes a folder with all folders above it.
+///
+/// # Errors
+/// If it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::new(path, error))
+}
+
+/// Writes a new file; its folder must be there. Returns its size and time.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp, Failure> {
+    let write = || {
+        let mut file = File::create(path)?;
+        file.write_all(bytes)?;
+        file.metadata().map(|metadata| Stamp::from(&metadata))
+    };
+    write().map_err(|error| Failure::new(path, error))
+}
+
+/// Writes a file so that it is either the old one or the new one, whenever the machine stops.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    write().map(drop).map_err(|error| Failure::new(path, error))
+}
+
+/// Reads a file that may be missing, wherever it is.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub fn read_state(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(path, error)),
+    }
+}
+
+/// Moves a file or a folder within one file system, over a file that is there.
+///
+/// # Errors
+/// If it cannot be moved.
+pub fn rename(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::rename(from, to).map_err(|error| Failure::new(to, error))
+}
+
+/// Removes a file that the program wrote; one that is gone is no failure.
+///
+/// # Errors
+/// If it is there and cannot be removed.
+pub fn remove(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::new(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder if nothing is in it.
+pub fn remove_if_empty(path: &Path) -> bool {
+    fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder of the program's own with everything in it; one that is gone is no failure.
+///
+/// # Errors
+/// If it is there and cannot be removed.
+pub fn remove_staging(path: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::new(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a path is a symbolic link.
+#[must_use]
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink())
+}
+
+/// Held while a build changes anything; a second build waits its turn by being refused.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+    /// When the lock was taken, by the file system's clock, in nanoseconds since 1970.
+    pub taken: u64,
+}
+
+/// Takes the lock in a file, or says that another process has it.
+///
+/// # Errors
+/// If another process has it, or the file cannot be written.
+pub fn lock(path: &Path) -> Result<Lock, Failure> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let mut file = File::create(path).map_err(|error| Failure::new(path, error))?;
+    file.try_lock().map_err(|error| match error {
+        fs::TryLockError::WouldBlock => Failure::new(path, "another bacheca is building this site"),
+        fs::TryLockError::Error(error) => Failure::new(path, error),
+    })?;
+    // Writing moves the file's time to now, by the clock that also times the sources.
+    file.write_all(b"\n").map_err(|error| Failure::new(path, error))?;
+    let metadata = file.metadata().map_err(|error| Failure::new(path, error))?;
+    Ok(Lock { taken: Stamp::from(&metadata).modified, _file: file })
+}

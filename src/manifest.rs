@@ -1,0 +1,137 @@
+//! What the last build knew and wrote: the reason why the next one has less to do.
+//!
+//! Everything here may be deleted at any time, and costs one build from scratch. A file that cannot be
+//! read counts as missing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+use crate::disk::Stamp;
+use crate::path::{OutputPath, SourcePath};
+
+/// The version of these files; stands in their path.
+pub const VERSION: &str = "1";
+
+/// What makes the pages of this program differ from those of another one.
+pub const PROGRAM: &str = env!("BACHECA_FINGERPRINT");
+
+/// The sources as they were read, whatever the output.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sources {
+    /// When reading began, by the file system's clock: a file of that time or later may have changed since.
+    pub read_at: u64,
+    /// Files with their digests.
+    pub files: BTreeMap<SourcePath, Source>,
+}
+
+/// A file as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its size and time.
+    pub stamp: Stamp,
+    /// Digest of its bytes.
+    pub digest: Digest,
+}
+
+/// One output folder as it was written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The files, by path.
+    pub files: BTreeMap<OutputPath, Written>,
+}
+
+/// A file as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// What it was made from.
+    pub trace: Trace,
+    /// Digest of its bytes.
+    pub content: Digest,
+    /// Its size and time.
+    pub stamp: Stamp,
+    /// The article that it shows, if it shows one: its last good page stays while the article is faulty.
+    pub source: Option<SourcePath>,
+}
+
+/// What a page was made from. Two pages with equal traces are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// What it shows.
+    pub answer: Digest,
+    /// The text that it was rendered from, if there is one.
+    pub body: Option<Digest>,
+    /// The program, the theme, and what every page shows.
+    pub tools: Digest,
+}
+
+/// Why a page was rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// There was no such page.
+    New,
+    /// The program, the theme or `site.toml` changed.
+    Tools,
+    /// The text changed.
+    Body,
+    /// Something else that it shows changed.
+    Answer,
+    /// Its file was touched or is gone.
+    Output,
+}
+
+impl Reason {
+    /// The name under which texts tell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "explain-new",
+            Self::Tools => "explain-theme",
+            Self::Body => "explain-body",
+            Self::Answer => "explain-answers",
+            Self::Output => "explain-output",
+        }
+    }
+}
+
+/// Why a page is stale, given what was written last time and what lies in the output now; `None` if it
+/// is not. There is no other reason to render a page.
+#[must_use]
+pub fn stale(trace: &Trace, last: Option<&Written>, now: Option<&Stamp>) -> Option<Reason> {
+    let Some(last) = last else { return Some(Reason::New) };
+    if last.trace.tools != trace.tools {
+        Some(Reason::Tools)
+    } else if last.trace.body != trace.body {
+        Some(Reason::Body)
+    } else if last.trace.answer != trace.answer {
+        Some(Reason::Answer)
+    } else if now != Some(&last.stamp) {
+        Some(Reason::Output)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_stale_for_one_reason() {
+        let stamp = Stamp { size: 1, modified: 1 };
+        let digest = |text: &str| Digest::of(text);
+        let trace = Trace { answer: digest("a"), body: Some(digest("b")), tools: digest("t") };
+        let last = Written { trace, content: digest("c"), stamp, source: None };
+        let check = |trace: Trace, last, now: Option<Stamp>, expected| {
+            assert_eq!(stale(&trace, last, now.as_ref()), expected);
+        };
+        check(trace, Some(&last), Some(stamp), None);
+        check(trace, None, None, Some(Reason::New));
+        check(trace, Some(&last), None, Some(Reason::Output));
+        check(trace, Some(&last), Some(Stamp { size: 2, ..stamp }), Some(Reason::Output));
+        check(Trace { answer: digest("x"), ..trace }, Some(&last), Some(stamp), Some(Reason::Answer));
+        check(Trace { body: None, ..trace }, Some(&last), Some(stamp), Some(Reason::Body));
+        check(Trace { tools: digest("x"), body: None, ..trace }, Some(&last), Some(stamp), Some(Reason::Tools));
+    }
+}

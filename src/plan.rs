@@ -1,0 +1,405 @@
+//! Which files the output has, where, and which question each of them answers.
+//!
+//! A [`Page`] holds no content, only what it is about; [`crate::answer`] turns that into what a template or
+//! a format is given. Everything that decides the set of addresses is here.
+
+use std::collections::BTreeMap;
+
+use crate::article::{ArticleId, EventId};
+use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
+use crate::index::{Catalog, Filter};
+use crate::path::{Route, SourcePath};
+use crate::site::{Kind, KindId, LanguageId, Site};
+use crate::vocabulary::{FacetId, TermId};
+use crate::wording::Wording;
+
+/// Addresses that one sitemap file may hold (sitemaps.org protocol: 50,000).
+pub const SITEMAP_SIZE: usize = 50_000;
+
+/// One file of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its address.
+    pub route: Route,
+    /// The language of what it shows.
+    pub language: LanguageId,
+    /// What it is about.
+    pub content: Content,
+}
+
+/// What a file of the output is about. Numbers of pages count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The home page.
+    Home,
+    /// An article.
+    Article(ArticleId),
+    /// A page of the articles of a kind.
+    List(KindId, usize),
+    /// The terms of a facet.
+    Facet(FacetId),
+    /// A page of what is under a term.
+    Term(TermId, usize),
+    /// A page of what is where two terms cross, rows first.
+    Pair((TermId, TermId), usize),
+    /// The table of the crossed facets.
+    Crossing,
+    /// The calendar.
+    Events,
+    /// A month of the calendar.
+    Month(i16, i8),
+    /// What a host answers where there is nothing.
+    NotFound,
+    /// An earlier address of an article.
+    Redirect(ArticleId),
+    /// An Atom feed.
+    Atom(Filter),
+    /// A JSON Feed.
+    JsonFeed(Filter),
+    /// A calendar file.
+    Calendar(Filter),
+    /// The calendar file of one event.
+    EventCalendar(EventId),
+    /// The sitemap, or the index of its parts.
+    Sitemap,
+    /// A part of a sitemap that is too large for one file, from 1.
+    SitemapPart(usize),
+    /// What robots may read.
+    Robots,
+    /// A file of the theme, by its place among the assets.
+    Asset(usize),
+    /// A file that is copied as it is.
+    Copy(SourcePath),
+}
+
+/// The words that generated addresses are made of, in one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The calendar page.
+    pub events: String,
+    /// The table of the crossed facets.
+    pub crossing: String,
+    /// Further pages of a list.
+    pub page: String,
+    /// A calendar file.
+    pub calendar: String,
+}
+
+/// The addresses of what is generated, shared by those who plan pages and those who link to them.
+#[derive(Clone, Debug)]
+pub struct Addresses<'a> {
+    site: &'a Site,
+    words: Vec<Words>,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of a site.
+    #[must_use]
+    pub fn new(site: &'a Site) -> Self {
+        let words = site.languages.iter().map(|language| Words::new(&Wording::new(language))).collect();
+        Self { site, words }
+    }
+
+    fn words(&self, language: LanguageId) -> &Words {
+        &self.words[usize::from(language.0)]
+    }
+
+    /// The home page of a language.
+    #[must_use]
+    pub fn home(&self, language: LanguageId) -> Route {
+        self.site.route(language, [])
+    }
+
+    /// The list of a kind; none where the kind's articles are not listed, or the calendar is their list.
+    #[must_use]
+    pub fn kind(&self, language: LanguageId, kind: &Kind) -> Option<Route> {
+        let has_list = kind.listed && !kind.path.is_empty() && kind.path != self.words(language).events;
+        has_list.then(|| self.site.route(language, [kind.path.as_str()]))
+    }
+
+    /// The list of a facet's terms.
+    #[must_use]
+    pub fn facet(&self, language: LanguageId, facet: FacetId) -> Route {
+        self.site.route(language, [self.site.vocabulary.facet(facet).path.as_str()])
+    }
+
+    /// A term.
+    #[must_use]
+    pub fn term(&self, language: LanguageId, term: &crate::vocabulary::Term) -> Route {
+        self.site.route(language, [self.site.vocabulary.facet(term.facet).path.as_str(), &*term.slug])
+    }
+
+    /// A pair of terms, rows first.
+    #[must_use]
+    pub fn pair(
+        &self,
+        language: LanguageId,
+        row: &crate::vocabulary::Term,
+        column: &crate::vocabulary::Term,
+    ) -> Route {
+        self.term(language, row).below(&column.slug)
+    }
+
+    /// The table of the crossed facets.
+    #[must_use]
+    pub fn crossing(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).crossing.as_str()])
+    }
+
+    /// The calendar page.
+    #[must_use]
+    pub fn events(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).events.as_str()])
+    }
+
+    /// A month of the calendar.
+    #[must_use]
+    pub fn month(&self, language: LanguageId, (year, month): (i16, i8)) -> Route {
+        self.events(language).below(&format!("{year:04}/{month:02}"))
+    }
+
+    /// A page of a list, from 1; the first is the list's own address.
+    #[must_use]
+    pub fn page(&self, language: LanguageId, list: &Route, number: usize) -> Route {
+        if number <= 1 { list.clone() } else { list.below(&format!("{}/{number}", self.words(language).page)) }
+    }
+
+    /// The Atom feed beside a list.
+    #[must_use]
+    pub fn atom(list: &Route) -> Route {
+        list.file("feed.xml")
+    }
+
+    /// The JSON Feed beside a list.
+    #[must_use]
+    pub fn json_feed(list: &Route) -> Route {
+        list.file("feed.json")
+    }
+
+    /// The calendar file beside a list.
+    #[must_use]
+    pub fn calendar(&self, language: LanguageId, list: &Route) -> Route {
+        list.file(&self.words(language).calendar)
+    }
+}
+
+impl Words {
+    fn new(wording: &Wording) -> Self {
+        Self {
+            events: wording.text("path-events").into(),
+            crossing: wording.text("path-crossing").into(),
+            page: wording.text("path-page").into(),
+            calendar: wording.text("file-calendar").into(),
+        }
+    }
+}
+
+/// All files of the output but those that articles refer to, which are known once the addresses are.
+#[must_use]
+pub fn plan(catalog: &Catalog<'_>, addresses: &Addresses<'_>) -> Vec<Page> {
+    let mut planner = Planner { catalog, addresses, language: LanguageId(0), pages: Vec::new() };
+    for (language, _) in catalog.site.languages() {
+        planner.language = language;
+        planner.language_pages();
+    }
+    planner.language = LanguageId(0);
+    planner.add(Route::home().file("404.html"), Content::NotFound);
+    planner.add(Route::home().file("robots.txt"), Content::Robots);
+    planner.pages
+}
+
+/// The sitemap of these pages, in one file or in an index with parts.
+#[must_use]
+pub fn sitemap(pages: &[Page]) -> Vec<Page> {
+    let page = |name: &str, content| Page { route: Route::home().file(name), language: LanguageId(0), content };
+    let parts = pages.iter().filter(|page| page.content.is_in_sitemap()).count().div_ceil(SITEMAP_SIZE);
+    let mut sitemap = vec![page("sitemap.xml", Content::Sitemap)];
+    if parts > 1 {
+        sitemap.extend((1..=parts).map(|part| page(&format!("sitemap-{part}.xml"), Content::SitemapPart(part))));
+    }
+    sitemap
+}
+
+/// Files that two pages want, named once for each page after the first.
+///
+/// Addresses that differ only in case are one file on Windows and macOS.
+#[must_use]
+pub fn collisions(pages: &[Page], catalog: &Catalog<'_>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, &Page> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for page in pages {
+        let file = page.route.output().as_str().to_lowercase();
+        let Some(other) = first.insert(file, page) else { continue };
+        let (source, span) = origin(page, catalog).or_else(|| origin(other, catalog)).unwrap_or_else(site_file);
+        let mistake = Mistake::new(Code::DuplicateRoute, span).with("route", page.route.as_str());
+        let mistake = match origin(other, catalog).filter(|(other, _)| *other != source) {
+            Some((other, span)) => mistake.with("other", other.as_str()).see_in(other, span),
+            None => mistake.with("other", ""),
+        };
+        diagnostics.push(mistake.in_file(&source));
+    }
+    diagnostics
+}
+
+/// The file that a page was written in, if one was.
+fn origin(page: &Page, catalog: &Catalog<'_>) -> Option<(SourcePath, Span)> {
+    match &page.content {
+        Content::Article(id) | Content::Redirect(id) => {
+            let article = catalog.article(*id);
+            let alias = article.aliases.iter().find(|alias| alias.value == page.route);
+            Some((article.source.clone(), alias.map_or(article.title.span, |alias| alias.span)))
+        }
+        Content::EventCalendar(id) => {
+            Some((catalog.article(id.article).source.clone(), catalog.event(*id).span))
+        }
+        Content::Copy(source) => Some((source.clone(), Span::default())),
+        _ => None,
+    }
+}
+
+fn site_file() -> (SourcePath, Span) {
+    #[expect(clippy::expect_used, reason = "the name of the file is a path")]
+    let path = SourcePath::new(crate::site::FILE).expect("a path");
+    (path, Span::default())
+}
+
+impl Content {
+    /// Whether search engines should know the page.
+    #[must_use]
+    pub fn is_in_sitemap(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Article(_)
+            | Self::Facet(_)
+            | Self::Crossing
+            | Self::Events
+            | Self::Month(..)
+            | Self::List(..)
+            | Self::Term(..)
+            | Self::Pair(..) => true,
+            Self::NotFound
+            | Self::Redirect(_)
+            | Self::Atom(_)
+            | Self::JsonFeed(_)
+            | Self::Calendar(_)
+            | Self::EventCalendar(_)
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::Robots
+            | Self::Asset(_)
+            | Self::Copy(_) => false,
+        }
+    }
+
+    /// Whether it is a page that people open in a browser.
+    #[must_use]
+    pub fn is_html(&self) -> bool {
+        self.is_in_sitemap() || matches!(self, Self::NotFound | Self::Redirect(_))
+    }
+}
+
+struct Planner<'a> {
+    catalog: &'a Catalog<'a>,
+    addresses: &'a Addresses<'a>,
+    language: LanguageId,
+    pages: Vec<Page>,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, route: Route, content: Content) {
+        self.pages.push(Page { route, language: self.language, content });
+    }
+
+    fn language_pages(&mut self) {
+        let home = self.addresses.home(self.language);
+        self.add(home.clone(), Content::Home);
+        self.syndicate(&home, &Filter::all(self.language));
+        self.articles();
+        self.kinds();
+        self.facets();
+        self.pairs();
+        self.add(self.addresses.crossing(self.language), Content::Crossing);
+        self.calendar();
+    }
+
+    /// The feeds and the calendar beside a list.
+    fn syndicate(&mut self, list: &Route, filter: &Filter) {
+        self.add(Addresses::atom(list), Content::Atom(filter.clone()));
+        self.add(Addresses::json_feed(list), Content::JsonFeed(filter.clone()));
+        self.add(self.addresses.calendar(self.language, list), Content::Calendar(filter.clone()));
+    }
+
+    fn articles(&mut self) {
+        let language = self.language;
+        for (id, article) in self.catalog.articles().filter(|(_, article)| article.language == language) {
+            self.add(article.route.clone(), Content::Article(id));
+            for (at, event) in (0..).zip(&article.events) {
+                let event_id = EventId { article: id, at };
+                self.add(article.route.file(&format!("{}.ics", event.id)), Content::EventCalendar(event_id));
+            }
+            for alias in &article.aliases {
+                self.add(alias.value.clone(), Content::Redirect(id));
+            }
+        }
+    }
+
+    fn kinds(&mut self) {
+        for (id, kind) in self.catalog.site.kinds() {
+            let Some(list) = self.addresses.kind(self.language, kind) else { continue };
+            let filter = Filter::all(self.language).of_kind(id);
+            self.paginate(&list, &filter, |page| Content::List(id, page));
+            self.syndicate(&list, &filter);
+        }
+    }
+
+    fn facets(&mut self) {
+        let vocabulary = &self.catalog.vocabulary;
+        for (facet, _) in vocabulary.facets() {
+            let terms: Vec<TermId> = vocabulary
+                .terms(facet)
+                .map(|(id, _)| id)
+                .filter(|id| self.catalog.has_page(self.language, *id))
+                .collect();
+            if !terms.is_empty() || self.is_crossed(facet) {
+                self.add(self.addresses.facet(self.language, facet), Content::Facet(facet));
+            }
+            for term in terms {
+                let list = self.addresses.term(self.language, vocabulary.term(term));
+                let filter = Filter::all(self.language).under([term], vocabulary);
+                self.paginate(&list, &filter, |page| Content::Term(term, page));
+                self.syndicate(&list, &filter);
+            }
+        }
+    }
+
+    fn is_crossed(&self, facet: FacetId) -> bool {
+        let (rows, columns) = self.catalog.site.cross;
+        facet == rows || facet == columns
+    }
+
+    fn pairs(&mut self) {
+        let vocabulary = &self.catalog.vocabulary;
+        let pairs: Vec<_> = self.catalog.pairs(self.language).map(|(pair, _)| pair).collect();
+        for (row, column) in pairs {
+            let list = self.addresses.pair(self.language, vocabulary.term(row), vocabulary.term(column));
+            let filter = Filter::all(self.language).under([row, column], vocabulary);
+            self.paginate(&list, &filter, |page| Content::Pair((row, column), page));
+            self.syndicate(&list, &filter);
+        }
+    }
+
+    fn calendar(&mut self) {
+        self.add(self.addresses.events(self.language), Content::Events);
+        let months: Vec<_> = self.catalog.months(self.language).map(|(month, _)| month).collect();
+        for month in months {
+            self.add(self.addresses.month(self.language, month), Content::Month(month.0, month.1));
+        }
+    }
+
+    fn paginate(&mut self, list: &Route, filter: &Filter, content: impl Fn(usize) -> Content) {
+        let n_articles = self.catalog.find(filter).articles.len();
+        for page in 1..=n_articles.div_ceil(self.catalog.site.page_size).max(1) {
+            self.add(self.addresses.page(self.language, list, page), content(page));
+        }
+    }
+}

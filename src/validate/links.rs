@@ -1,0 +1,448 @@
+//! Where the links of articles lead, once every address is known.
+//!
+//! A link to an `.md` file becomes the address of its article, a link to a document gets its type and
+//! size, and what leads nowhere is reported with the nearest name. Only files that an article refers to
+//! are published: what merely lies beside it stays where it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::article::{Article, ArticleId, TermText, Withheld};
+use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
+use crate::index::Catalog;
+use crate::locale::Locale;
+use crate::markdown::{self, LinkKind, Outline, Target};
+use crate::path::{PathError, Route, SourcePath, resolve};
+use crate::plan::{Addresses, Page};
+use crate::schema::{Datum, Located, Record, Shape};
+use crate::site::{CONTENT, LanguageId, MenuTarget};
+use crate::vocabulary::{TermId, nearest_name};
+
+/// What is there to link to.
+#[derive(Debug)]
+pub struct World<'a> {
+    /// The articles that are shown.
+    pub catalog: &'a Catalog<'a>,
+    /// Addresses of generated pages.
+    pub addresses: &'a Addresses<'a>,
+    /// Every planned page.
+    pub pages: &'a [Page],
+    /// Every file below `content/` that is no article, with its size in bytes.
+    pub files: &'a BTreeMap<SourcePath, u64>,
+    /// Articles that exist and are not shown today.
+    pub withheld: &'a BTreeMap<SourcePath, Withheld>,
+    /// Articles that are set aside for their mistakes.
+    pub faulty: &'a BTreeSet<SourcePath>,
+    /// How sizes are written, by language.
+    pub locales: &'a [Locale],
+}
+
+/// Where everything leads.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// By article: the links of its body.
+    pub bodies: Vec<Vec<Target>>,
+    /// By article: the links of each of its Markdown fields, in the order of [`markdown_fields`].
+    pub fields: Vec<Vec<Vec<Target>>>,
+    /// By article: its picture.
+    pub images: Vec<Option<SourcePath>>,
+    /// By article: its attachments; those that are there.
+    pub attachments: Vec<Vec<Option<SourcePath>>>,
+    /// The links of term texts.
+    pub terms: BTreeMap<(TermId, LanguageId), Vec<Target>>,
+    /// Files that something refers to, with their sizes in bytes.
+    pub files: BTreeMap<SourcePath, u64>,
+    /// What leads nowhere.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Follows every link of every article and term text, and those of `site.toml`.
+#[must_use]
+pub fn links(world: &World<'_>) -> Resolved {
+    let mut resolver = Resolver::new(world);
+    for (_, article) in world.catalog.articles() {
+        resolver.article(article);
+    }
+    for text in world.catalog.term_texts() {
+        resolver.term_text(text);
+    }
+    resolver.site();
+    resolver.resolved
+}
+
+/// The texts in Markdown among the fields of a record, groups and lists included, in order.
+#[must_use]
+pub fn markdown_fields<'a>(record: &'a Record, fields: &[crate::schema::Field]) -> Vec<&'a Located<Datum>> {
+    let mut found = Vec::new();
+    for field in fields {
+        if let Some(value) = record.get(&field.key) {
+            collect(value, &field.shape, &|shape| matches!(shape, Shape::Markdown), &mut found);
+        }
+    }
+    found
+}
+
+/// The values of a shape among the fields of a record, groups and lists included, in order.
+fn collect<'a>(
+    value: &'a Located<Datum>,
+    shape: &Shape,
+    wanted: &impl Fn(&Shape) -> bool,
+    found: &mut Vec<&'a Located<Datum>>,
+) {
+    match (&value.value, shape) {
+        (_, shape) if wanted(shape) => found.push(value),
+        (Datum::List(items), Shape::List(shape) | Shape::OneOrMore(shape)) => {
+            items.iter().for_each(|item| collect(item, shape, wanted, found));
+        }
+        (Datum::Group(record), Shape::Group(schema)) => {
+            for field in schema.fields() {
+                if let Some(value) = record.get(&field.key) {
+                    collect(value, &field.shape, wanted, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The address under which a file of `content/` is published: the same path, `_static/` at the root.
+#[must_use]
+pub fn file_route(source: &SourcePath) -> Route {
+    let below = source.below(CONTENT).unwrap_or(source.as_str());
+    Route::home().file(below.strip_prefix("_static/").unwrap_or(below))
+}
+
+/// A route as it stands in a link: what is not allowed in an address is escaped (RFC 3986 §2.1).
+#[must_use]
+pub fn escaped(route: &Route) -> Route {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
+    if route.as_str().bytes().all(is_plain) {
+        return route.clone();
+    }
+    let mut escaped = String::with_capacity(route.as_str().len() + 16);
+    for byte in route.as_str().bytes().skip(1) {
+        if is_plain(byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Route::home().file(&escaped)
+}
+
+/// Who refers to something: what a path is relative to, and where a mistake is reported.
+#[derive(Clone, Copy)]
+struct Referrer<'a> {
+    source: &'a SourcePath,
+    language: LanguageId,
+    outline: &'a Outline,
+    offset: usize,
+}
+
+struct Resolver<'a> {
+    world: &'a World<'a>,
+    routes: BTreeSet<&'a str>,
+    articles: BTreeMap<&'a SourcePath, ArticleId>,
+    term_texts: BTreeMap<&'a SourcePath, &'a TermText>,
+    resolved: Resolved,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(world: &'a World<'a>) -> Self {
+        Self {
+            world,
+            routes: world.pages.iter().map(|page| page.route.as_str()).collect(),
+            articles: world.catalog.articles().map(|(id, article)| (&article.source, id)).collect(),
+            term_texts: world.catalog.term_texts().map(|text| (&text.source, text)).collect(),
+            resolved: Resolved::default(),
+        }
+    }
+
+    fn article(&mut self, article: &Article) {
+        let referrer = Referrer {
+            source: &article.source,
+            language: article.language,
+            outline: &article.outline,
+            offset: article.body_start,
+        };
+        let targets = self.outline(referrer);
+        self.resolved.bodies.push(targets);
+        let fields = self.world.catalog.site.kind(article.kind).own_fields();
+        let texts = markdown_fields(&article.fields, fields);
+        let targets = texts.into_iter().map(|text| self.markdown_field(text, article)).collect();
+        self.resolved.fields.push(targets);
+        let image = article.image.as_ref().and_then(|image| self.file(&image.src, article));
+        self.resolved.images.push(image);
+        let attachments =
+            article.attachments.iter().map(|attachment| self.file(&attachment.file, article)).collect();
+        self.resolved.attachments.push(attachments);
+        self.file_fields(article);
+    }
+
+    /// Files and pictures among the fields of the article's kind.
+    fn file_fields(&mut self, article: &Article) {
+        let mut files = Vec::new();
+        for field in self.world.catalog.site.kind(article.kind).own_fields() {
+            if let Some(value) = article.fields.get(&field.key) {
+                collect(value, &field.shape, &|shape| matches!(shape, Shape::Path), &mut files);
+            }
+        }
+        for file in files {
+            if let Datum::Text(path) = &file.value {
+                self.file(&Located { value: path.clone(), span: file.span }, article);
+            }
+        }
+    }
+
+    fn markdown_field(&mut self, text: &Located<Datum>, article: &Article) -> Vec<Target> {
+        let Datum::Text(markdown) = &text.value else { return Vec::new() };
+        let language = &self.world.catalog.site.languages[usize::from(article.language.0)];
+        let mut outline = markdown::outline(markdown, language.as_str());
+        // Where the text stands in the file is known, where a link stands in the text is not: it may be
+        // folded or indented there.
+        for span in outline.links.iter_mut().map(|link| &mut link.span) {
+            *span = text.span;
+        }
+        let referrer =
+            Referrer { source: &article.source, language: article.language, outline: &outline, offset: 0 };
+        self.outline(referrer)
+    }
+
+    fn term_text(&mut self, text: &TermText) {
+        let referrer = Referrer {
+            source: &text.source,
+            language: text.language,
+            outline: &text.outline,
+            offset: text.body_start,
+        };
+        let targets = self.outline(referrer);
+        self.resolved.terms.insert((text.term, text.language), targets);
+    }
+
+    fn outline(&mut self, referrer: Referrer<'_>) -> Vec<Target> {
+        let links = referrer.outline.links.iter();
+        links.map(|link| self.link(&link.destination, link.kind, link.span, referrer)).collect()
+    }
+
+    /// The pages that `site.toml` names.
+    fn site(&mut self) {
+        let site = self.world.catalog.site;
+        let menu = site.menu.iter().filter_map(|entry| match &entry.target {
+            MenuTarget::Page(page) => Some(page),
+            MenuTarget::Url(_) => None,
+        });
+        let footer = &site.footer;
+        let pages = [&footer.accessibility, &footer.privacy, &footer.legal];
+        for page in menu.chain(pages.into_iter().flatten()) {
+            let exists = SourcePath::new(&format!("{CONTENT}/{}", page.value))
+                .is_ok_and(|source| self.articles.contains_key(&source) || self.is_known(&source));
+            if !exists {
+                let paths = self.articles.keys().filter_map(|source| source.below(CONTENT));
+                let nearest = nearest_name(&page.value, paths).unwrap_or_default();
+                let mistake =
+                    Mistake::new(Code::BrokenLink, page.span).with("value", &page.value).with("nearest", nearest);
+                if let Ok(path) = SourcePath::new(crate::site::FILE) {
+                    self.resolved.diagnostics.push(mistake.in_file(&path));
+                }
+            }
+        }
+    }
+
+    fn is_known(&self, source: &SourcePath) -> bool {
+        self.world.withheld.contains_key(source) || self.world.faulty.contains(source)
+    }
+
+    fn report(&mut self, code: Code, value: &str, nearest: &str, span: Span, referrer: Referrer<'_>) -> Target {
+        let mistake = Mistake::new(code, span.shifted(referrer.offset)).with("value", value).with("nearest", nearest);
+        self.resolved.diagnostics.push(mistake.in_file(referrer.source));
+        Target::Nothing
+    }
+
+    fn link(&mut self, destination: &str, kind: LinkKind, span: Span, referrer: Referrer<'_>) -> Target {
+        if leads_outside(destination) {
+            return Target::AsWritten;
+        }
+        let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
+        if path.is_empty() {
+            self.check_anchor(referrer.outline, fragment, destination, span, referrer);
+            return Target::AsWritten;
+        }
+        let path = unescaped(path.split('?').next().unwrap_or_default());
+        if kind == LinkKind::Link
+            && let Some(url) = self.generated(&path, destination)
+        {
+            return Target::Url(url);
+        }
+        let source = match self.source(&path, referrer.source) {
+            Ok(source) => source,
+            Err(PathError::Empty) => return Target::Url(self.world.catalog.site.base_url.href(&Route::home())),
+            Err(_) => return self.report(Code::PathOutside, destination, "", span, referrer),
+        };
+        if source.extension() == "md" {
+            return self.article_link(&source, fragment, destination, span, referrer);
+        }
+        self.file_link(source, destination, kind, span, referrer)
+    }
+
+    /// The address of a generated page or of an article, given as readers see it.
+    fn generated(&self, path: &str, destination: &str) -> Option<String> {
+        if !path.starts_with('/') {
+            return None;
+        }
+        let page = format!("{}/", path.trim_end_matches('/'));
+        let route = [path, page.as_str()].into_iter().find_map(|route| self.routes.get(route))?;
+        let rest = destination.find(['?', '#']).map_or("", |at| &destination[at..]);
+        let route = Route::home().file(route.trim_start_matches('/'));
+        Some(format!("{}{rest}", self.world.catalog.site.base_url.href(&escaped(&route))))
+    }
+
+    /// The file that a path names, from `content/` with a leading `/`, else from beside the article.
+    fn source(&self, path: &str, referrer: &SourcePath) -> Result<SourcePath, PathError> {
+        let path = path.replace('\\', "/");
+        let resolved = match path.strip_prefix('/') {
+            Some(path) => resolve(CONTENT, path)?,
+            None => resolve(referrer.folder(), &path)?,
+        };
+        let source = SourcePath::new(&resolved)?;
+        if source.below(CONTENT).is_some() { Ok(source) } else { Err(PathError::Outside) }
+    }
+
+    fn article_link(
+        &mut self,
+        source: &SourcePath,
+        fragment: &str,
+        destination: &str,
+        span: Span,
+        referrer: Referrer<'_>,
+    ) -> Target {
+        let catalog = self.world.catalog;
+        let (route, outline) = if let Some(id) = self.articles.get(source) {
+            let article = catalog.article(*id);
+            (article.route.clone(), &article.outline)
+        } else if let Some(text) = self.term_texts.get(source) {
+            let term = catalog.vocabulary.term(text.term);
+            (self.world.addresses.term(text.language, term), &text.outline)
+        } else if let Some(reason) = self.world.withheld.get(source) {
+            let mistake = Mistake::new(Code::UnpublishedLink, span.shifted(referrer.offset))
+                .with("value", destination)
+                .with("reason", reason.name());
+            self.resolved.diagnostics.push(mistake.in_file(referrer.source));
+            return Target::Nothing;
+        } else if self.world.faulty.contains(source) {
+            return Target::Nothing;
+        } else {
+            let sources = self.articles.keys().map(|source| source.as_str());
+            let nearest = nearest_file(source, sources);
+            return self.report(Code::BrokenLink, destination, &nearest, span, referrer);
+        };
+        let mut url = catalog.site.base_url.href(&escaped(&route));
+        if !fragment.is_empty() {
+            self.check_anchor(outline, fragment, destination, span, referrer);
+            url = format!("{url}#{fragment}");
+        }
+        Target::Url(url)
+    }
+
+    fn check_anchor(
+        &mut self,
+        outline: &Outline,
+        anchor: &str,
+        destination: &str,
+        span: Span,
+        referrer: Referrer<'_>,
+    ) {
+        let is_there = anchor.is_empty() || outline.headings.iter().any(|heading| heading.id == anchor);
+        if !is_there {
+            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
+            let nearest = nearest_name(anchor, ids).unwrap_or_default().to_owned();
+            self.report(Code::BrokenAnchor, destination, &nearest, span, referrer);
+        }
+    }
+
+    fn file_link(
+        &mut self,
+        source: SourcePath,
+        destination: &str,
+        kind: LinkKind,
+        span: Span,
+        referrer: Referrer<'_>,
+    ) -> Target {
+        let Some(size) = self.world.files.get(&source).copied() else {
+            let nearest = nearest_file(&source, self.world.files.keys().map(SourcePath::as_str));
+            let is_page = kind == LinkKind::Link && source.extension().is_empty();
+            let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
+            return self.report(code, destination, &nearest, span, referrer);
+        };
+        let url = self.world.catalog.site.base_url.href(&escaped(&file_route(&source)));
+        let target = match kind {
+            LinkKind::Image => Target::Image { url, width: None, height: None },
+            LinkKind::Link => Target::File {
+                url,
+                kind: source.extension().to_uppercase(),
+                size: self.world.locales[usize::from(referrer.language.0)].numbers().file_size(size),
+            },
+        };
+        self.resolved.files.insert(source, size);
+        target
+    }
+
+    /// A file that a front matter names.
+    fn file(&mut self, path: &Located<String>, article: &Article) -> Option<SourcePath> {
+        let referrer = Referrer {
+            source: &article.source,
+            language: article.language,
+            outline: &article.outline,
+            offset: 0,
+        };
+        let Ok(source) = self.source(&path.value, referrer.source) else {
+            self.report(Code::PathOutside, &path.value, "", path.span, referrer);
+            return None;
+        };
+        if let Some(size) = self.world.files.get(&source) {
+            self.resolved.files.insert(source.clone(), *size);
+            return Some(source);
+        }
+        let nearest = nearest_file(&source, self.world.files.keys().map(SourcePath::as_str));
+        self.report(Code::MissingFile, &path.value, &nearest, path.span, referrer);
+        None
+    }
+}
+
+/// Whether an address is none of this site: it has a scheme, or names a host.
+fn leads_outside(destination: &str) -> bool {
+    destination.starts_with("//")
+        || destination.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        })
+}
+
+/// A path without its escapes (RFC 3986 §2.1); what is no escape stays.
+fn unescaped(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let escape = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match escape.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The file most like one that is not there: the same name elsewhere, or nearly the same name.
+fn nearest_file<'a>(wanted: &SourcePath, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let name = |path: &'a str| path.rsplit('/').next().unwrap_or_default();
+    let same = known.clone().find(|path| name(path).eq_ignore_ascii_case(wanted.file_name()));
+    let near = || {
+        let nearest = nearest_name(wanted.file_name(), known.clone().map(name))?;
+        known.clone().find(|path| name(path) == nearest)
+    };
+    let found = same.or_else(near).unwrap_or_default();
+    found.strip_prefix(CONTENT).unwrap_or(found).to_owned()
+}

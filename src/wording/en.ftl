@@ -1,0 +1,87 @@
+# What the program says by itself: words in addresses, titles of pages that nobody wrote, lines at the end
+# of a command. The texts of themes are in the themes.
+
+# Addresses. Changing them moves published pages.
+path-events = events
+path-crossing = crossing
+path-page = page
+file-calendar = events.ics
+
+# Titles and descriptions.
+home = Home
+events = Events
+events-of-month = Events in { $month }
+crossing = { $rows } and { $columns }
+not-found = Page not found
+page-of = { $title }, page { $page }
+feed-title = { $list } – { $site }
+feed-calendar = Calendar: { $list }
+pair = { $column }: { $row }
+describe-list = { $list }: everything published on { $site }.
+describe-term = { $term }: meetings, news and good practices.
+describe-pair = { $column } in { $row }: meetings, news and good practices.
+describe-facet = { $facet }: what there is, one by one.
+describe-crossing = What there is on every subject in every place, and where it is still missing: { $rows } by { $columns }.
+describe-events = Coming meetings and deadlines, and past ones month by month.
+describe-month = The meetings in { $month }.
+event-at = { $title } ({ $place })
+yes = yes
+no = no
+mode-in-person = in person
+mode-online = online
+mode-mixed = in person and online
+
+# Inside the text of an article.
+footnotes = Notes
+back-to-text = Back to the text
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+table = Table
+task-done = done
+task-open = to do
+
+# Commands.
+built = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  }, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+  }: { $written } written, { $unchanged } unchanged, in { $seconds } s
+built-pruned = { $count ->
+    [one] 1 page that is no longer needed was removed
+   *[other] { $count } pages that are no longer needed were removed
+  }
+checked = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } checked: all is well
+checked-with = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } checked
+not-published = Nothing was published: the errors above come first.
+set-aside = { $count ->
+    [one] 1 article with errors was
+   *[other] { $count } articles with errors were
+  } set aside: the rest of the site is published, with the last good version of what was online already.
+next-change = The site will change by itself on { $date }: build it again from that day on.
+unknown-output = The output folder holds files that do not come from here, and they stay where they are: { $files }
+unknown-output-more = { $files } and { $count } more
+verified = Verified: { $pages ->
+    [one] 1 page made anew
+   *[other] { $pages } pages made anew
+  }, the same byte by byte.
+verify-differs = Differs from a build from scratch: { $path }
+completed = A publication that had been cut off was completed.
+progress = pages
+explain-new = new
+explain-answers = shows something that changed
+explain-body = its text changed
+explain-theme = the theme or the program changed
+explain-output = the published file was touched
+explain-nothing = No page to make again.
+initialized = The site in { $folder } is ready. To build it: bacheca build

@@ -1,0 +1,93 @@
+# Ciò che il programma scrive da sé: parole negli indirizzi, titoli delle pagine che nessuno ha scritto,
+# righe alla fine di un comando. I testi dei temi stanno nei temi.
+
+# Indirizzi. Cambiarli sposta le pagine pubblicate.
+path-events = eventi
+path-crossing = incroci
+path-page = pagina
+file-calendar = eventi.ics
+
+# Titoli e descrizioni.
+home = Home
+events = Eventi
+events-of-month = Eventi di { $month }
+crossing = { $rows } e { $columns }
+not-found = Pagina non trovata
+page-of = { $title }, pagina { $page }
+feed-title = { $list } – { $site }
+feed-calendar = Calendario: { $list }
+pair = { $column }: { $row }
+describe-list = { $list }: tutto ciò che è pubblicato su { $site }.
+describe-term = { $term }: incontri, notizie e buone pratiche dei Centri per le famiglie.
+describe-pair = { $column } in { $row }: incontri, notizie e buone pratiche.
+describe-facet = { $facet }: che cosa c'è, voce per voce.
+describe-crossing = Che cosa c'è su ogni servizio in ogni territorio, e dove ancora manca: { $rows } per { $columns }.
+describe-events = Incontri e scadenze in arrivo, e quelli passati mese per mese.
+describe-month = Gli incontri di { $month }.
+event-at = { $title } ({ $place })
+yes = sì
+no = no
+mode-in-person = in presenza
+mode-online = online
+mode-mixed = in presenza e online
+
+# Dentro il testo di un articolo.
+footnotes = Note
+back-to-text = Torna al testo
+alert-note = Nota
+alert-tip = Suggerimento
+alert-important = Importante
+alert-warning = Attenzione
+alert-caution = Pericolo
+table = Tabella
+task-done = fatto
+task-open = da fare
+
+# Comandi.
+built = { $articles ->
+    [one] 1 articolo
+   *[other] { $articles } articoli
+  }, { $pages ->
+    [one] 1 pagina
+   *[other] { $pages } pagine
+  }: { $written ->
+    [one] 1 scritta
+   *[other] { $written } scritte
+  }, { $unchanged ->
+    [one] 1 invariata
+   *[other] { $unchanged } invariate
+  }, in { $seconds } s
+built-pruned = { $count ->
+    [one] 1 pagina che non serve più è stata tolta
+   *[other] { $count } pagine che non servono più sono state tolte
+  }
+checked = { $articles ->
+    [one] 1 articolo controllato
+   *[other] { $articles } articoli controllati
+  }: tutto a posto
+checked-with = { $articles ->
+    [one] 1 articolo controllato
+   *[other] { $articles } articoli controllati
+  }
+not-published = Nulla è stato pubblicato: prima vanno corretti gli errori qui sopra.
+set-aside = { $count ->
+    [one] 1 articolo con errori messo da parte
+   *[other] { $count } articoli con errori messi da parte
+  }: il resto del sito è pubblicato, con l'ultima versione buona di ciò che era già in linea.
+next-change = Il sito cambierà da sé il { $date }: da quel giorno conviene costruirlo di nuovo.
+unknown-output = Nella cartella di uscita ci sono file che non vengono da qui, e restano dove sono: { $files }
+unknown-output-more = { $files } e altri { $count }
+verified = Verificato: { $pages ->
+    [one] 1 pagina rifatta da capo
+   *[other] { $pages } pagine rifatte da capo
+  }, byte per byte uguali.
+verify-differs = Diverso da una costruzione da capo: { $path }
+completed = Completata una pubblicazione che si era interrotta.
+progress = pagine
+explain-new = nuova
+explain-answers = mostra qualcosa che è cambiato
+explain-body = il testo è cambiato
+explain-theme = il tema o il programma è cambiato
+explain-output = il file pubblicato è stato toccato
+explain-nothing = Nessuna pagina da rifare.
+initialized = Sito pronto in { $folder }. Per costruirlo: bacheca build

@@ -1,0 +1,229 @@
+//! Writing the output so that readers never see half of it.
+//!
+//! Pages that differ are *staged* beside the output folder while they are rendered. Once the last one is
+//! there they are *committed*: a journal says what is to be done, then everything moves into place, and
+//! what the last build wrote and this one did not is removed. A commit that is cut off is completed by the
+//! next build; a build that fails before it leaves the output as it was. Files that no build wrote are
+//! never removed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+use crate::disk::{self, Failure, Stamp};
+use crate::manifest::{Manifest, VERSION};
+use crate::path::OutputPath;
+
+/// The folder of state beside `site.toml`.
+const STATE: &str = ".bacheca";
+
+/// Where an output folder and all that belongs to it lie.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    /// The output folder.
+    pub out: PathBuf,
+    staging: PathBuf,
+    state: PathBuf,
+    manifest: PathBuf,
+    journal: PathBuf,
+}
+
+/// What a commit is to do, written before it begins.
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    /// Files of the last build that this one did not plan, with their sizes and times.
+    prune: Vec<(OutputPath, Stamp)>,
+    manifest: Manifest,
+}
+
+/// Pages on their way: written beside the output, not yet part of it.
+#[derive(Debug)]
+pub struct Staging {
+    folder: PathBuf,
+    folders: Mutex<BTreeSet<String>>,
+}
+
+/// What a commit did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// Files that were removed.
+    pub n_pruned: usize,
+}
+
+impl Destination {
+    /// The places of an output folder of the site in `root`.
+    ///
+    /// # Errors
+    /// If the output folder has no name, or is the site's own folder or one of its sources.
+    pub fn new(root: &Path, out: &Path) -> Result<Self, Failure> {
+        let (root, out) = (disk::absolute(root)?, disk::absolute(out)?);
+        let is_source = [crate::site::CONTENT, crate::discover::THEMES, STATE]
+            .iter()
+            .any(|folder| out.starts_with(root.join(folder)));
+        if is_source || root.starts_with(&out) {
+            return Err(Failure::new(&out, "the output folder must not hold the site or be one of its folders"));
+        }
+        let (Some(name), Some(parent)) = (out.file_name(), out.parent()) else {
+            return Err(Failure::new(&out, "the output folder has no name"));
+        };
+        let state = root.join(STATE).join(VERSION);
+        let id = Digest::of_bytes(out.to_string_lossy().as_bytes()).short(16);
+        Ok(Self {
+            staging: parent.join(format!(".{}.bacheca-staging", name.to_string_lossy())),
+            manifest: state.join(format!("output-{id}")),
+            journal: state.join(format!("output-{id}.journal")),
+            state,
+            out,
+        })
+    }
+
+    /// A file of state that does not depend on the output.
+    #[must_use]
+    pub fn state(&self, name: &str) -> PathBuf {
+        self.state.join(name)
+    }
+
+    /// What the last build wrote; nothing if it cannot be read.
+    ///
+    /// # Errors
+    /// If the file is there and cannot be read from disk.
+    pub fn manifest(&self) -> Result<Manifest, Failure> {
+        let bytes = disk::read_state(&self.manifest)?;
+        Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default())
+    }
+
+    /// Begins to stage pages. What a build that failed left behind is removed.
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    pub fn stage(&self) -> Result<Staging, Failure> {
+        disk::remove_staging(&self.staging)?;
+        Ok(Staging { folder: self.staging.clone(), folders: Mutex::default() })
+    }
+
+    /// Forgets what was staged: the output stays as it was.
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    pub fn discard(&self) -> Result<(), Failure> {
+        disk::remove_staging(&self.staging)
+    }
+
+    /// Makes the staged pages the output. Nothing is touched if nothing differs from the last build.
+    ///
+    /// # Errors
+    /// If a file cannot be moved; the next build completes the commit then.
+    pub fn commit(&self, last: &Manifest, manifest: Manifest) -> Result<Committed, Failure> {
+        if *last == manifest {
+            return Ok(Committed::default());
+        }
+        let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
+        let prune = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
+        let journal = Journal { prune, manifest };
+        disk::write_whole(&self.journal, &encode(&journal))?;
+        self.carry_out(journal)
+    }
+
+    /// Completes a commit that was cut off; says whether there was one.
+    ///
+    /// # Errors
+    /// If it cannot be completed either.
+    pub fn complete(&self) -> Result<bool, Failure> {
+        let Some(bytes) = disk::read_state(&self.journal)? else { return Ok(false) };
+        if let Ok(journal) = postcard::from_bytes::<Journal>(&bytes) {
+            self.carry_out(journal)?;
+            return Ok(true);
+        }
+        disk::remove(&self.journal)?;
+        Ok(false)
+    }
+
+    fn carry_out(&self, journal: Journal) -> Result<Committed, Failure> {
+        self.move_staged()?;
+        let n_pruned = self.prune(&journal.prune)?;
+        disk::write_whole(&self.manifest, &encode(&journal.manifest))?;
+        disk::remove(&self.journal)?;
+        Ok(Committed { n_pruned })
+    }
+
+    fn move_staged(&self) -> Result<(), Failure> {
+        if !disk::is_folder(&self.staging) {
+            return disk::make_folder(&self.out);
+        }
+        if !disk::is_folder(&self.out) {
+            return disk::rename(&self.staging, &self.out);
+        }
+        let mut folders = BTreeSet::new();
+        for path in disk::stamps(&self.staging)?.keys() {
+            self.make_folders(path.folder(), &mut folders)?;
+            disk::rename(&self.staging.join(path.as_str()), &self.out.join(path.as_str()))?;
+        }
+        disk::remove_staging(&self.staging)
+    }
+
+    /// Makes the folders of a path, and refuses to write through a symbolic link.
+    fn make_folders(&self, folder: &str, known: &mut BTreeSet<String>) -> Result<(), Failure> {
+        if folder.is_empty() || known.contains(folder) {
+            return Ok(());
+        }
+        let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        self.make_folders(above, known)?;
+        let path = self.out.join(folder);
+        if disk::is_link(&path) {
+            return Err(Failure::new(&path, "a symbolic link in the output folder; remove it and build again"));
+        }
+        disk::make_folder(&path)?;
+        known.insert(folder.to_owned());
+        Ok(())
+    }
+
+    /// Removes files that the last build wrote and that are still as it left them.
+    fn prune(&self, files: &[(OutputPath, Stamp)]) -> Result<usize, Failure> {
+        let mut n_pruned = 0;
+        for (path, stamp) in files {
+            let file = self.out.join(path.as_str());
+            if disk::stamp(&file)? == Some(*stamp) {
+                disk::remove(&file)?;
+                n_pruned += 1;
+                self.remove_empty_folders(path.folder());
+            }
+        }
+        Ok(n_pruned)
+    }
+
+    fn remove_empty_folders(&self, mut folder: &str) {
+        while !folder.is_empty() && disk::remove_if_empty(&self.out.join(folder)) {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+}
+
+impl Staging {
+    /// Stages a file.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stamp, Failure> {
+        self.make_folder(path.folder())?;
+        disk::write_new(&self.folder.join(path.as_str()), bytes)
+    }
+
+    fn make_folder(&self, folder: &str) -> Result<(), Failure> {
+        let is_known = |folders: &BTreeSet<String>| folders.contains(folder);
+        if is_known(&self.folders.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(());
+        }
+        // Two threads may make the same folder, which is no harm; waiting for each other would be.
+        disk::make_folder(&self.folder.join(folder))?;
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+fn encode(value: &impl Serialize) -> Vec<u8> {
+    // Writing to memory fails for no value of these types.
+    postcard::to_allocvec(value).unwrap_or_default()
+}
