@@ -3,4 +3,5 @@ pub mod diagnostic;
 pub mod digest;
 pub mod path;
 pub mod slug;
+pub mod syndicate;
 pub mod tree;
