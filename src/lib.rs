@@ -7,6 +7,7 @@ pub mod path;
 pub mod schema;
 pub mod site;
 pub mod slug;
+pub mod syndicate;
 pub mod tree;
 pub mod view;
 pub mod vocabulary;

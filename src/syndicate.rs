@@ -1,0 +1,217 @@
+//! Files that other programs read: feeds, calendars, and what search engines ask for.
+//!
+//! Each format is one free function from a small view to the text of a file: [`atom()`] and
+//! [`json_feed()`] from a [`Feed`], [`calendar()`] from a [`Calendar`], [`sitemap()`], [`robots()`].
+//! A view holds all that stands in the file and nothing else, so its digest says whether the file
+//! would differ from the one of the last run. No text can break a format: what a format has no way to
+//! write is left out, the rest is escaped. Addresses are absolute, since these files are read far from
+//! the site.
+//!
+//! The files are written here and not by a crate for each format. Of those that were tried, one folded
+//! calendar lines at 76 octets and let a line break in a calendar's name start a property of its own;
+//! the others need a copy of every text, and a second library for dates.
+
+mod atom;
+mod calendar;
+mod content_line;
+mod json_feed;
+mod robots;
+mod sitemap;
+mod xml;
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::tz::Offset;
+use jiff::{Timestamp, ZonedDateTime};
+use serde::{Serialize, Serializer};
+
+pub use atom::atom;
+pub use calendar::{Calendar, CalendarEvent, When, calendar, event_text};
+pub use json_feed::json_feed;
+pub use robots::robots;
+pub use sitemap::{Alternate, SitemapEntry, sitemap};
+
+/// The program as feeds and calendars name it. Without its version, or each release would change
+/// every file.
+const PROGRAM: &str = "Bacheca";
+
+/// The newest articles of the site, a term, a pair or a kind, for feed readers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Feed {
+    /// Language of the feed and of its entries, as BCP 47 writes it: `it`.
+    pub language: String,
+    /// What the feed is called.
+    pub title: String,
+    /// What it is about; empty for nothing.
+    pub subtitle: String,
+    /// Address that names the feed for ever, even where the site has moved: readers know it by that.
+    pub id: String,
+    /// Address of the page that lists the same articles.
+    pub page_url: String,
+    /// Address of the file itself.
+    pub feed_url: String,
+    /// When the newest of its entries changed.
+    pub updated: Moment,
+    /// Who publishes it; Atom requires one.
+    pub author: String,
+    /// The entries, newest first.
+    pub entries: Vec<Arc<FeedEntry>>,
+}
+
+/// An article in a feed. The same entry stands in many feeds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct FeedEntry {
+    /// The address at first publication: what changes it makes the article new and unread again.
+    pub id: String,
+    /// The address now.
+    pub url: String,
+    /// The title as written.
+    pub title: String,
+    /// Plain text; empty for nothing.
+    pub summary: String,
+    /// The body as HTML with absolute links, where the site gives its articles away whole.
+    pub content_html: Option<String>,
+    /// When it was first published.
+    pub published: Moment,
+    /// When it last changed in a way that readers should know of.
+    pub updated: Moment,
+    /// What it is filed under.
+    pub categories: Vec<Category>,
+}
+
+/// A term that an article is filed under.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Category {
+    /// Its name in addresses: `calabria`.
+    pub term: String,
+    /// Its name for people: `Calabria`.
+    pub label: String,
+    /// Address of the vocabulary that it belongs to.
+    pub scheme: String,
+}
+
+/// A point in time as the site's clocks showed it: midnight in Rome stays midnight of that day, and
+/// never becomes the evening before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    timestamp: Timestamp,
+    offset: Offset,
+}
+
+impl From<&ZonedDateTime> for Moment {
+    fn from(zoned: &ZonedDateTime) -> Self {
+        Self { timestamp: zoned.timestamp(), offset: zoned.offset() }
+    }
+}
+
+/// As RFC 3339 writes it, with the offset: `2023-06-27T00:00:00+02:00`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.timestamp.display_with_offset(self.offset).fmt(f)
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A title as press offices write them: 136 characters, an en dash, curly quotes.
+    const LONG_TITLE: &str = "Al via gli incontri di scambio tra regioni – “Un percorso comune per i \
+                              Centri per le famiglie” sui temi della mediazione familiare e più";
+
+    /// A feed of two entries.
+    pub(super) fn feed() -> Feed {
+        Feed {
+            language: "it".into(),
+            title: "Calabria & <altre> regioni".into(),
+            subtitle: "Notizie dai Centri per le famiglie".into(),
+            id: "https://www.example.it/regioni/calabria/".into(),
+            page_url: "https://www.example.it/regioni/calabria/".into(),
+            feed_url: "https://www.example.it/regioni/calabria/feed.xml".into(),
+            updated: midnight(2023, 7, 3),
+            author: "Centri per le famiglie".into(),
+            entries: vec![
+                Arc::new(entry(
+                    "hostile",
+                    "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧",
+                    Some("<p>A &amp; B</p>"),
+                )),
+                Arc::new(entry("long", LONG_TITLE, None)),
+            ],
+        }
+    }
+
+    fn entry(name: &str, title: &str, html: Option<&str>) -> FeedEntry {
+        FeedEntry {
+            id: format!("https://www.example.it/notizie/{name}/"),
+            url: format!("https://www.example.it/notizie/{name}/"),
+            title: title.into(),
+            summary: "Martedì 27 giugno, a Reggio Calabria.".into(),
+            content_html: html.map(Into::into),
+            published: midnight(2023, 6, 20),
+            updated: midnight(2023, 7, 3),
+            categories: vec![Category {
+                term: "calabria".into(),
+                label: "Calabria".into(),
+                scheme: "https://www.example.it/regioni/".into(),
+            }],
+        }
+    }
+
+    fn midnight(year: i16, month: i8, day: i8) -> Moment {
+        Moment::from(&date(year, month, day).in_tz("Europe/Rome").expect("a zone"))
+    }
+
+    /// A feed of one entry that has that text wherever one can stand.
+    pub(super) fn with_texts(text: &str) -> Feed {
+        let entry = FeedEntry {
+            id: text.into(),
+            url: text.into(),
+            summary: text.into(),
+            categories: vec![Category { term: text.into(), label: text.into(), scheme: text.into() }],
+            ..entry("a", text, Some(text))
+        };
+        Feed {
+            language: text.into(),
+            title: text.into(),
+            subtitle: text.into(),
+            id: text.into(),
+            page_url: text.into(),
+            feed_url: text.into(),
+            author: text.into(),
+            entries: vec![Arc::new(entry)],
+            ..feed()
+        }
+    }
+
+    /// Texts of any characters, control characters among them.
+    pub(super) fn any_text() -> impl Strategy<Value = String> {
+        prop::collection::vec(any::<char>(), 0..80).prop_map(String::from_iter)
+    }
+
+    /// A feed as a feed reader reads it.
+    pub(super) fn parsed(feed: &str) -> feed_rs::model::Feed {
+        feed_rs::parser::parse(feed.as_bytes()).expect("a feed")
+    }
+
+    #[test]
+    fn no_zone_shifts_a_day() {
+        assert_eq!(LONG_TITLE.chars().count(), 136);
+        assert_eq!(midnight(2023, 6, 27).to_string(), "2023-06-27T00:00:00+02:00");
+        assert_eq!(midnight(2023, 12, 27).to_string(), "2023-12-27T00:00:00+01:00");
+        assert_eq!(
+            serde_json::to_string(&midnight(2023, 6, 27)).expect("JSON"),
+            "\"2023-06-27T00:00:00+02:00\""
+        );
+    }
+}
