@@ -1,1 +1,172 @@
-//! How diagnostics look to a person.
+//! How diagnostics look to a person: the line with the place marked, what is wrong with it, what to do.
+//!
+//! ```text
+//! errore[unknown-term]: «Calabira» non c’è nell’elenco «region»
+//!  --> content/notizie/rimini.md:4:10
+//!   |
+//! 4 | regione: Calabira
+//!   |          ^^^^^^^^ forse «Calabria»
+//!   |
+//!   = aiuto: Volevi scrivere «Calabria»?
+//! ```
+//!
+//! The sentences are in `texts/*.ftl`: [`wording`] gives them to other forms of output as well.
+
+mod place;
+mod visible;
+mod wording;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+pub use place::{Place, place};
+pub use wording::{Wording, wording};
+
+use self::place::{Excerpt, kept_around};
+use self::visible::{first, last, visible};
+use self::wording::{count, phrase};
+use super::{Diagnostic, Severity, Span};
+use crate::locale::Language;
+use crate::path::SourcePath;
+
+/// How a report is decorated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Not at all: for files and for terminals without colors.
+    Plain,
+    /// With ANSI colors.
+    Ansi,
+}
+
+/// How many columns a shown line takes: longer ones are cut around the place.
+const WIDTH: usize = 120;
+
+/// How many characters beside a correction are shown, and of how many lines.
+const SHOWN_BESIDE_CORRECTION: usize = 200;
+const SHOWN_CORRECTED_LINES: usize = 12;
+
+/// Writes diagnostics for people, sorted by file and place, with an empty line after each.
+///
+/// `source` gives the text of a file as it is on disk; without it, only the path is shown. Spans may be
+/// wrong in any way: the nearest place that exists is marked. Whatever a file holds, the report has no
+/// control characters but line feeds and its own colors.
+#[must_use]
+pub fn human(
+    diagnostics: &[Diagnostic],
+    source: &dyn Fn(&SourcePath) -> Option<String>,
+    language: &Language,
+    style: Style,
+) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort();
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Ansi => Renderer::styled(),
+    };
+    let mut report = String::new();
+    for of_one_file in sorted.chunk_by(|a, b| a.path == b.path) {
+        let text = of_one_file.first().and_then(|diagnostic| source(&diagnostic.path));
+        for diagnostic in of_one_file {
+            let shown = Shown { diagnostic, text: text.as_deref(), source, language };
+            let renderer = renderer.clone().term_width(WIDTH);
+            report.push_str(&renderer.render(&[shown.main()]));
+            // A correction is there to be copied: it is never cut to the width.
+            let renderer = renderer.term_width(usize::from(u16::MAX));
+            let correction = shown.correction().map(|group| renderer.render(&[group]) + "\n");
+            report.extend(["\n", correction.as_deref().unwrap_or_default(), "\n"]);
+        }
+    }
+    report
+}
+
+/// How many errors and warnings there are: `2 errori, 1 avviso`.
+#[must_use]
+pub fn summary(n_errors: usize, n_warnings: usize, language: &Language) -> String {
+    let counts = [("count-errors", n_errors), ("count-warnings", n_warnings)];
+    let there = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(language, key, n));
+    let there: Vec<String> = there.collect();
+    if there.is_empty() { phrase(language, "count-nothing").to_owned() } else { there.join(", ") }
+}
+
+/// A diagnostic with what is needed to show it.
+struct Shown<'a> {
+    diagnostic: &'a Diagnostic,
+    text: Option<&'a str>,
+    source: &'a dyn Fn(&SourcePath) -> Option<String>,
+    language: &'a Language,
+}
+
+impl Shown<'_> {
+    fn main(&self) -> Group<'static> {
+        let mistake = &self.diagnostic.mistake;
+        let words = wording(mistake, self.language);
+        let level = match mistake.code.severity() {
+            Severity::Error => Level::ERROR.with_name(phrase(self.language, "level-error")),
+            Severity::Warning => Level::WARNING.with_name(phrase(self.language, "level-warning")),
+        };
+        let title = level.primary_title(words.title).id(mistake.code.name());
+        let kind = AnnotationKind::Primary;
+        Group::with_title(title)
+            .element(place_element(&self.diagnostic.path, self.text, mistake.span, kind, words.label))
+            .elements(self.related(&words.related))
+            .elements(self.footer(words.help, words.detail))
+    }
+
+    fn related(&self, label: &str) -> Vec<Element<'static>> {
+        let elements = self.diagnostic.mistake.related.iter().map(|related| {
+            let other = related.path.as_ref().filter(|path| **path != self.diagnostic.path);
+            let other_text = other.and_then(|path| (self.source)(path));
+            let text = if other.is_some() { other_text.as_deref() } else { self.text };
+            let path = other.unwrap_or(&self.diagnostic.path);
+            place_element(path, text, related.span, AnnotationKind::Context, Some(label.to_owned()))
+        });
+        elements.collect()
+    }
+
+    fn footer(&self, help: Option<String>, detail: Option<String>) -> Vec<Element<'static>> {
+        let help_level = Level::HELP.with_name(phrase(self.language, "level-help"));
+        let detail_level = Level::NOTE.with_name(phrase(self.language, "technical-detail"));
+        let help = help.map(|help| help_level.message(help).into());
+        let detail = detail.map(|detail| detail_level.message(detail).into());
+        help.into_iter().chain(detail).collect()
+    }
+
+    /// The line as it should be, to copy.
+    fn correction(&self) -> Option<Group<'static>> {
+        let mistake = &self.diagnostic.mistake;
+        let (text, replacement) = (self.text?, mistake.replacement.as_deref()?);
+        let (before, after) = kept_around(text, mistake.span);
+        let before = last(before, SHOWN_BESIDE_CORRECTION);
+        let corrected = [&before, replacement, &first(after, SHOWN_BESIDE_CORRECTION)].concat();
+        let lines: Vec<String> = corrected.trim_end().lines().map(visible).collect();
+        if lines.is_empty() || lines.len() > SHOWN_CORRECTED_LINES {
+            return None;
+        }
+        let snippet =
+            Snippet::source(lines.join("\n")).line_start(place(text, mistake.span).line).fold(false);
+        let level = Level::HELP.with_name(phrase(self.language, "level-help"));
+        let title = level.secondary_title(phrase(self.language, "corrected"));
+        Some(Group::with_title(title).element(snippet.annotations([])))
+    }
+}
+
+/// The path with line and column, and the line with the place marked; the path alone without a text.
+fn place_element(
+    path: &SourcePath,
+    text: Option<&str>,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Element<'static> {
+    let path = visible(path.as_str());
+    let Some(text) = text else {
+        return Origin::path(path).into();
+    };
+    let excerpt = Excerpt::new(text, span);
+    let [before, marked, after] = [excerpt.before, excerpt.marked, excerpt.after].map(visible);
+    let annotation = kind.span(before.len()..before.len() + marked.len()).label(label);
+    let line = [before, marked, after].concat();
+    Snippet::source(line).line_start(excerpt.place.line).path(path).annotation(annotation).into()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,291 @@
+# What Bacheca says to authors, in English. `it.ftl` explains how this file is made.
+
+level-error = error
+level-warning = warning
+level-help = help
+technical-detail = technical detail
+corrected = write this
+related = see also here
+
+count-errors = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+}
+count-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+}
+count-nothing = no errors
+
+## The file as a whole
+
+file-too-large = The file is too large ({ $size } MB) and was not read
+    .help = The limit is { $limit } MB. If pictures were pasted into it, save them as files of their own.
+not-utf8 = The file is not saved as UTF-8: accents and quotation marks cannot be read
+    .help = Open it in Notepad, choose “Save as” and pick “UTF-8” as the encoding.
+symbolic-link = This is a link to another file and is skipped
+    .help = Put a copy of the real file here instead of the link.
+missing-front-matter = The article has no heading block with its title and date
+    .label = it belongs here
+    .help = Copy these lines to the top of the file, above the text, and put the date right:
+        ---
+        title: { $title ->
+            [0] The title of the article
+           *[other] { $title }
+        }
+        date: 2023-06-27
+        ---
+unclosed-front-matter = The heading block is not closed: the line of three hyphens is missing
+    .label = perhaps here
+    .help = Add a line of just three hyphens (---) after the last entry of the heading block, above the text.
+invalid-yaml = The heading block cannot be read
+    .label = from here on
+    .help = Each entry has a line of its own, with a colon and a space: “place: Rimini”. Put a text that has colons or quotation marks in it between quotation marks: title: "Rimini: here we go".
+front-matter-too-complex = The heading block is too complicated
+    .help = Simple entries and lists are enough, with little indentation and no & or * before the values. Long texts belong below the heading block.
+invalid-toml = The configuration file cannot be read
+    .label = from here on
+    .help = Each entry looks like this: name = "value". Check that all quotation marks and brackets are closed.
+
+## Keys and the shape of values
+
+duplicate-key = The entry “{ $key }” is written twice
+    .label = the second time
+    .related = the first time
+    .help = Keep the right one and delete the other. If there are several values, put them together: region: Puglia, Calabria.
+unknown-key = There is no entry called “{ $key }”
+    .label = { $nearest ->
+        [0] unknown entry
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Check the spelling. If it is extra information of your own, put it under “extra”.
+       *[other] Did you mean “{ $nearest }”? If it is extra information of your own, put it under “extra”.
+    }
+missing-key = The entry “{ $key }” is missing
+    .help = { $example ->
+        [0] Add the entry “{ $key }” to the heading block.
+       *[other] Add a line like this one: { $key }: { $example }
+    }
+empty-value = The entry “{ $key }” is empty
+    .label = a value belongs here
+    .help = { $example ->
+        [0] Write the value after the colon.
+       *[other] Write the value after the colon, for example: { $key }: { $example }
+    }
+unexpected-list = “{ $key }” takes one value, but this is a list
+    .label = a list
+    .help = Keep one value, on the same line: { $key }: value
+unexpected-table = “{ $key }” takes a plain value, but there are further entries here
+    .label = further entries
+    .help = Write the value on the same line: { $key }: value. If it has a colon in it, put it between quotation marks.
+table-wanted = “{ $key }” takes entries of its own, not a plain value
+    .label = just a value
+    .help = Start a new line and write the entries one by one, indented by two spaces. They are: { $keys }.
+
+## Values
+
+invalid-date = “{ $value }”, under “{ $key }”, is not a date
+    .label = not a date
+    .help = Write a day that exists, with its year: 2023-06-27 or 27 June 2023. Where several days are allowed: 2023-06-27/2023-06-28.
+date-without-year = The date “{ $value }” has no year
+    .label = of which year?
+    .help = { $proposal ->
+        [0] Add the year, for example: 27-28 June 2023.
+       *[other] Did you mean “{ $proposal }”? The year must always be there.
+    }
+end-before-start = “{ $value }” ends before it starts
+    .label = the wrong way round?
+    .help = Write the day on which it starts, then the day on which it ends: 2023-06-27/2023-06-28.
+invalid-time = “{ $value }” is not a time of day
+    .label = not a time
+    .help = Write hours and minutes, for example 10:30 or 17:00.
+invalid-boolean = “{ $value }”, under “{ $key }”, is neither yes nor no
+    .label = yes or no?
+    .help = Write “{ $key }: yes” or “{ $key }: no”.
+invalid-number = “{ $value }”, under “{ $key }”, is not a number
+    .label = not a number
+    .help = Write digits only, for example: { $key }: 12
+invalid-url = “{ $value }” is not a web address
+    .label = not an address
+    .help = Copy the whole address from the browser: https://www.example.org/page
+invalid-email = “{ $value }” is not a mail address
+    .label = not an address
+    .help = Write one address, for example name@example.org
+invalid-slug = “{ $value }” cannot be part of an address
+    .help = { $proposal ->
+        [0] Use only lower-case letters without accents, digits and hyphens.
+       *[other] Use only lower-case letters without accents, digits and hyphens: for example “{ $proposal }”.
+    }
+unknown-option = “{ $value }” is not one of the choices
+    .label = { $nearest ->
+        [0] not one of the choices
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = The choices are: { $options }.
+unknown-term = “{ $value }” is not in the list “{ $facet }”
+    .label = { $nearest ->
+        [0] not in the list
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Check the spelling. What is in the list “{ $facet }” is decided in site.toml, by whoever looks after the site.
+       *[other] Did you mean “{ $nearest }”?
+    }
+ambiguous-term = “{ $value }” can mean more than one thing
+    .label = which one?
+    .help = Write in full which one you mean: { $terms }.
+place-as-term = “{ $value }” is not a region: its region is { $term }
+    .label = a place
+    .help = Write “{ $term }” here. The town belongs under “place”.
+text-too-long = The text under “{ $key }” is too long
+    .label = too long
+    .help = It may have { $limit } characters at most: shorten it, and move the rest to the text of the article.
+path-outside = “{ $value }” is outside the folder of the site
+    .label = outside the site
+    .help = Copy the file beside the article, or to content/media, and write just its name: photo.jpg
+
+## One article against the site
+
+no-kind = It is not clear what kind of article this is
+    .help = Move the file to one of these folders: { $folders }. Or add its kind to the heading block, for example: kind: notizia
+unknown-kind = This site has no kind of article called “{ $value }”
+    .label = { $nearest ->
+        [0] unknown kind
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Delete the line: the folder of the file says the kind.
+       *[other] Did you mean “{ $nearest }”? You may also delete the line: the folder of the file says the kind.
+    }
+no-slug = No address can be made of the file name “{ $name }”
+    .help = Give the file a name with some letters or digits, for example meeting-in-rimini.md
+host-not-participating = “{ $host }” hosts the event, but does not take part in it
+    .label = hosts, but takes no part
+    .help = Those who take part: { $terms }. Add “{ $host }”, or correct the entry “host”.
+event-without-term = It is not clear which of these the event is about: { $terms }
+    .label = this event
+    .help = Add the entry “{ $facet }” to the event, with the right one. Until then the event is not in the table that crosses lists.
+terms-contradict-events = Under “{ $facet }” the article names { $terms }, but its events do not
+    .help = Add what is missing to the right event, or remove it from the article.
+event-far-from-date = The event is { $years ->
+        [one] a year
+       *[other] { $years } years
+    } away from the date of the article
+    .label = is the year right?
+    .help = Check the year of the event and the one under “date”. If both are right, leave them.
+duplicate-event = Two events of the article have the same id, “{ $id }”
+    .related = the other event
+    .help = Add an entry “id” with another name to one of them, for example: id: { $id }-2
+event-twice = The event is written twice, in the short form and as a list
+    .help = For a single event, “event_date” and “place” are enough; for several, use only the list “events”.
+unsafe-html = The HTML element “{ $element }” is not allowed and was left out
+    .label = left out
+    .help = If it came along with a text copied from another page, delete it. For videos and maps, put a link.
+unsafe-link = The link “{ $value }” cannot be published
+    .label = not allowed
+    .help = Use an address that starts with https:// or mailto:, or the path of a page of the site.
+
+## Articles and files together
+
+duplicate-route = Two pages have the same address: { $route }
+    .related = the other page
+    .help = The other one is { $other }. Rename one of the two files, or add the entry “slug” to one.
+unknown-follows = “{ $value }”, under “follows”, is not an article of the site
+    .label = { $nearest ->
+        [0] unknown article
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Write the file name of the article that this one updates, without “.md”.
+       *[other] Did you mean “{ $nearest }”?
+    }
+circular-follows = These articles follow each other in a circle: { $chain }
+    .help = Under “follows” goes an article that came out before. Remove the entry from the oldest one.
+updates-expected = The promised updates are not there yet
+    .label = promised here
+    .help = When there is news, give it the entry “follows” with the name of this article. If there will be none, remove “updates_expected”.
+broken-link = The link leads to “{ $value }”, which is not there
+    .label = { $nearest ->
+        [0] not there
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Check the spelling, or remove the link.
+       *[other] Did you mean “{ $nearest }”?
+    }
+broken-anchor = The link leads to the heading “{ $value }”, which is not on that page
+    .label = { $nearest ->
+        [0] not there
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] The link will open the top of the page. Check whether the heading has changed.
+       *[other] Did you mean “{ $nearest }”? As it is, the link opens the top of the page.
+    }
+unpublished-link = The link leads to “{ $value }”, { $reason ->
+        [draft] which is still a draft
+        [future] which has not come out yet
+       *[expired] which was withdrawn
+    }
+    .label = readers will not find it
+    .help = { $reason ->
+        [draft] Remove “draft” from that article, or remove the link.
+        [future] Check the date of that article, or add the link once it has come out.
+       *[expired] Check the entry “expires” of that article, or remove the link.
+    }
+missing-file = The file “{ $value }” is not there
+    .label = { $nearest ->
+        [0] not there
+       *[other] perhaps “{ $nearest }”
+    }
+    .help = { $nearest ->
+        [0] Copy the file beside the article, or to content/media, and write its name with the extension: photo.jpg
+       *[other] Did you mean “{ $nearest }”? Capitals, accents and spaces matter.
+    }
+no-such-term-page = “{ $name }” is not in the list “{ $facet }”
+    .help = { $nearest ->
+        [0] Give the file the name of something in the list, or move it to another folder.
+       *[other] Should the file be called “{ $nearest }”?
+    }
+
+## `site.toml` and themes
+
+duplicate-name = The name “{ $value }” is used twice
+    .label = the second time
+    .related = the first time
+    .help = Change one of the two: all names must differ here.
+unknown-reference = “{ $value }”, under “{ $key }”, is not defined anywhere
+    .label = what is this?
+    .help = { $known ->
+        [0] Define it, or remove the entry.
+       *[other] The choices are: { $known }.
+    }
+unknown-time-zone = There is no time zone “{ $value }”
+    .help = For Italy write: timezone = "Europe/Rome"
+unknown-language = “{ $value }” is not a language that can be used here
+    .help = Write the code of the language: "it" for Italian, "en" for English. Other languages need texts in the theme.
+out-of-range = The number under “{ $key }” is too small or too large
+    .label = outside the limits
+    .help = Write a number from { $minimum } to { $maximum }.
+missing-legal-page = The site has no { $page ->
+        [accessibility] accessibility statement
+        [privacy] privacy notice
+       *[legal] page with legal notes
+    }
+    .help = A public site must have it: write the page and name it in site.toml.
+missing-theme = There is no theme “{ $value }”
+    .help = Check the name: a theme is a folder inside “themes”, or the one that comes with the program.
+theme-contract = The theme was made for another version of Bacheca
+    .help = The theme asks for version { $wanted }, this is { $version }. Update the theme or the program.
+invalid-template = A template of the theme cannot be read
+    .label = from here on
+    .help = If the theme is your own, show this message to whoever looks after it; otherwise download the theme again.
+template-failed = The theme cannot make the page { $page }
+    .help = { $article ->
+        [0] Show this message to whoever looks after the theme.
+       *[other] The article is { $article }. Show this message to whoever looks after the theme.
+    }
+invalid-texts = A file of texts of the theme cannot be read
+    .label = from here on
+    .help = Each message looks like this: name = text. Lines that continue a text start with a space.

@@ -1,0 +1,295 @@
+# What Bacheca says to authors, in Italian.
+#
+# Each kind of mistake has a title (one line: what is wrong), and as attributes a label (a few words at the
+# place), a help (what to do) and a text for the related place. The arguments are those that `code.rs` names.
+# An argument that is empty arrives as the number 0, so that a message can ask whether it is there.
+
+level-error = errore
+level-warning = avviso
+level-help = aiuto
+technical-detail = dettaglio tecnico
+corrected = scrivi così
+related = vedi anche qui
+
+count-errors = { $n ->
+    [one] 1 errore
+   *[other] { $n } errori
+}
+count-warnings = { $n ->
+    [one] 1 avviso
+   *[other] { $n } avvisi
+}
+count-nothing = nessun errore
+
+## The file as a whole
+
+file-too-large = Il file è troppo grande ({ $size } MB) e non è stato letto
+    .help = Il limite è { $limit } MB. Se dentro ci sono immagini incollate, salvale come file a parte.
+not-utf8 = Il file non è salvato come UTF-8: accenti e virgolette non si leggono
+    .help = Aprilo con il Blocco note, scegli «Salva con nome» e alla voce «Codifica» scegli «UTF-8».
+symbolic-link = Questo è un collegamento a un altro file e viene saltato
+    .help = Metti qui una copia del file vero al posto del collegamento.
+missing-front-matter = All’articolo manca l’intestazione, con il titolo e la data
+    .label = va messa qui
+    .help = Copia queste righe in cima al file, prima del testo, e correggi la data:
+        ---
+        titolo: { $title ->
+            [0] Il titolo dell’articolo
+           *[other] { $title }
+        }
+        data: 2023-06-27
+        ---
+unclosed-front-matter = L’intestazione non è chiusa: manca la riga con i tre trattini
+    .label = forse qui
+    .help = Aggiungi una riga con soli tre trattini (---) dopo l’ultima voce dell’intestazione, prima del testo.
+invalid-yaml = L’intestazione non si riesce a leggere
+    .label = da questo punto
+    .help = Ogni voce sta su una riga, con due punti e uno spazio: «luogo: Rimini». Un testo che contiene due punti o virgolette va messo fra virgolette: titolo: "Rimini: si comincia".
+front-matter-too-complex = L’intestazione è troppo complicata
+    .help = Bastano voci ed elenchi semplici, con pochi rientri e senza i segni & e * davanti ai valori. I testi lunghi vanno sotto l’intestazione.
+invalid-toml = Il file di configurazione non si riesce a leggere
+    .label = da questo punto
+    .help = Ogni voce ha la forma: nome = "valore". Controlla che virgolette e parentesi siano tutte chiuse.
+
+## Keys and the shape of values
+
+duplicate-key = La voce «{ $key }» è scritta due volte
+    .label = la seconda volta
+    .related = la prima volta
+    .help = Tieni quella giusta e cancella l’altra. Se i valori sono più d’uno, mettili insieme: regione: Puglia, Calabria.
+unknown-key = La voce «{ $key }» non esiste
+    .label = { $nearest ->
+        [0] voce sconosciuta
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Controlla com’è scritta. Se è un’informazione in più, tutta tua, mettila sotto la voce «extra».
+       *[other] Volevi scrivere «{ $nearest }»? Se invece è un’informazione in più, mettila sotto la voce «extra».
+    }
+missing-key = Manca la voce «{ $key }»
+    .help = { $example ->
+        [0] Aggiungi la voce «{ $key }» all’intestazione.
+       *[other] Aggiungi una riga come questa: { $key }: { $example }
+    }
+empty-value = La voce «{ $key }» è vuota
+    .label = qui manca il valore
+    .help = { $example ->
+        [0] Scrivi il valore dopo i due punti.
+       *[other] Scrivi il valore dopo i due punti, per esempio: { $key }: { $example }
+    }
+unexpected-list = «{ $key }» vuole un valore solo, ma qui c’è un elenco
+    .label = un elenco
+    .help = Lascia un solo valore, sulla stessa riga: { $key }: valore
+unexpected-table = «{ $key }» vuole un valore semplice, ma qui ci sono altre voci
+    .label = altre voci
+    .help = Scrivi il valore sulla stessa riga: { $key }: valore. Se contiene due punti, mettilo fra virgolette.
+table-wanted = «{ $key }» non vuole un valore semplice, ma voci proprie
+    .label = solo un valore
+    .help = Vai a capo e scrivi le voci una per riga, rientrate di due spazi. Sono: { $keys }.
+
+## Values
+
+invalid-date = «{ $value }», alla voce «{ $key }», non è una data
+    .label = non è una data
+    .help = Scrivi un giorno che esiste, con l’anno: 2023-06-27, 27/06/2023 oppure 27 giugno 2023. Dove vanno bene più giorni: 2023-06-27/2023-06-28.
+date-without-year = Alla data «{ $value }» manca l’anno
+    .label = di quale anno?
+    .help = { $proposal ->
+        [0] Aggiungi l’anno, per esempio: 27-28 giugno 2023.
+       *[other] Forse volevi scrivere «{ $proposal }»? L’anno va sempre scritto.
+    }
+end-before-start = «{ $value }» finisce prima di cominciare
+    .label = inizio e fine sono scambiati?
+    .help = Scrivi prima il giorno in cui comincia e poi quello in cui finisce: 2023-06-27/2023-06-28.
+invalid-time = «{ $value }» non è un’ora del giorno
+    .label = non è un’ora
+    .help = Scrivi ore e minuti, per esempio 10:30 oppure 17:00.
+invalid-boolean = «{ $value }», alla voce «{ $key }», non è né un sì né un no
+    .label = sì o no?
+    .help = Scrivi «{ $key }: sì» oppure «{ $key }: no».
+invalid-number = «{ $value }», alla voce «{ $key }», non è un numero
+    .label = non è un numero
+    .help = Scrivi solo cifre, per esempio: { $key }: 12
+invalid-url = «{ $value }» non è un indirizzo web
+    .label = indirizzo non valido
+    .help = Copia l’indirizzo intero dalla barra del browser: https://www.esempio.it/pagina
+invalid-email = «{ $value }» non è un indirizzo di posta
+    .label = indirizzo non valido
+    .help = Scrivi un indirizzo solo, per esempio nome.cognome@esempio.it
+invalid-slug = «{ $value }» non va bene come parte di un indirizzo
+    .help = { $proposal ->
+        [0] Usa solo lettere minuscole senza accento, cifre e trattini.
+       *[other] Usa solo lettere minuscole senza accento, cifre e trattini: per esempio «{ $proposal }».
+    }
+unknown-option = «{ $value }» non è una delle scelte
+    .label = { $nearest ->
+        [0] non è una delle scelte
+       *[other] forse «{ $nearest }»
+    }
+    .help = Puoi scegliere fra: { $options }.
+unknown-term = «{ $value }» non c’è nell’elenco «{ $facet }»
+    .label = { $nearest ->
+        [0] non è nell’elenco
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Controlla com’è scritto. Le voci dell’elenco «{ $facet }» le decide chi cura il sito, in site.toml.
+       *[other] Volevi scrivere «{ $nearest }»?
+    }
+ambiguous-term = «{ $value }» può voler dire più cose
+    .label = quale?
+    .help = Scrivi per esteso quale intendi: { $terms }.
+place-as-term = «{ $value }» non è una regione: la sua regione è { $term }
+    .label = è un luogo
+    .help = Qui scrivi «{ $term }». La città si scrive alla voce «luogo».
+text-too-long = Il testo alla voce «{ $key }» è troppo lungo
+    .label = troppo lungo
+    .help = Può avere al massimo { $limit } caratteri: accorcialo, e sposta il resto nel testo dell’articolo.
+path-outside = «{ $value }» è fuori dalla cartella del sito
+    .label = fuori dal sito
+    .help = Copia il file accanto all’articolo, oppure in content/media, e scrivi solo il suo nome: foto.jpg
+
+## One article against the site
+
+no-kind = Non si capisce di che tipo è questo articolo
+    .help = Sposta il file in una di queste cartelle: { $folders }. Oppure aggiungi all’intestazione il tipo, per esempio: tipo: notizia
+unknown-kind = In questo sito non c’è il tipo di articolo «{ $value }»
+    .label = { $nearest ->
+        [0] tipo sconosciuto
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Togli la riga: il tipo si ricava dalla cartella in cui sta il file.
+       *[other] Volevi scrivere «{ $nearest }»? Puoi anche togliere la riga: il tipo si ricava dalla cartella.
+    }
+no-slug = Dal nome del file «{ $name }» non si ricava un indirizzo
+    .help = Dai al file un nome con qualche lettera o cifra, per esempio incontro-di-rimini.md
+host-not-participating = «{ $host }» ospita l’evento, ma non è fra chi partecipa
+    .label = ospita, ma non partecipa
+    .help = Partecipano: { $terms }. Aggiungi «{ $host }», oppure correggi la voce «ospita».
+event-without-term = Non si sa quale di questi riguarda l’evento: { $terms }
+    .label = questo evento
+    .help = Aggiungi all’evento la voce «{ $facet }» con quello giusto. Finché manca, l’evento non entra nella tabella degli incroci.
+terms-contradict-events = Alla voce «{ $facet }» l’articolo nomina { $terms }, i suoi eventi no
+    .help = Aggiungi quello che manca all’evento giusto, oppure toglilo dall’articolo.
+event-far-from-date = Fra l’evento e la data dell’articolo { $years ->
+        [one] passa un anno
+       *[other] passano { $years } anni
+    }
+    .label = l’anno è giusto?
+    .help = Controlla l’anno dell’evento e quello alla voce «data». Se sono giusti, va bene così.
+duplicate-event = Due eventi dell’articolo hanno lo stesso id, «{ $id }»
+    .related = l’altro evento
+    .help = Aggiungi a uno dei due la voce «id» con un altro nome, per esempio: id: { $id }-2
+event-twice = L’evento è scritto due volte, in forma breve e come elenco
+    .help = Per un solo evento bastano «data_evento» e «luogo»; per più eventi usa solo l’elenco «eventi».
+unsafe-html = L’elemento HTML «{ $element }» non è ammesso ed è stato tolto
+    .label = tolto
+    .help = Se è arrivato copiando da un’altra pagina, cancellalo. Per video e mappe metti un link.
+unsafe-link = Il link «{ $value }» non si può pubblicare
+    .label = non ammesso
+    .help = Usa un indirizzo che comincia con https:// o con mailto:, oppure il percorso di una pagina del sito.
+
+## Articles and files together
+
+duplicate-route = Due pagine hanno lo stesso indirizzo: { $route }
+    .related = l’altra pagina
+    .help = L’altra è { $other }. Cambia nome a uno dei due file, oppure aggiungi a uno la voce «slug».
+unknown-follows = «{ $value }», alla voce «segue», non è un articolo del sito
+    .label = { $nearest ->
+        [0] articolo sconosciuto
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Scrivi il nome del file dell’articolo che questo aggiorna, senza «.md».
+       *[other] Volevi scrivere «{ $nearest }»?
+    }
+circular-follows = Questi articoli si inseguono in cerchio: { $chain }
+    .help = Alla voce «segue» va un articolo uscito prima. Togli la voce dall’articolo più vecchio.
+updates-expected = Gli aggiornamenti promessi non ci sono ancora
+    .label = promessi qui
+    .help = Quando esce la novità, mettile la voce «segue» con il nome di questo articolo. Se non uscirà, togli «aggiornamenti_attesi».
+broken-link = Il link porta a «{ $value }», che non c’è
+    .label = { $nearest ->
+        [0] non c’è
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Controlla come è scritto, oppure togli il link.
+       *[other] Volevi scrivere «{ $nearest }»?
+    }
+broken-anchor = Il link porta al titoletto «{ $value }», che in quella pagina non c’è
+    .label = { $nearest ->
+        [0] non c’è
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Il link aprirà l’inizio della pagina. Controlla che il titoletto non sia cambiato.
+       *[other] Volevi scrivere «{ $nearest }»? Così com’è, il link apre l’inizio della pagina.
+    }
+unpublished-link = Il link porta a «{ $value }», { $reason ->
+        [draft] che è ancora una bozza
+        [future] che non è ancora uscito
+       *[expired] che è stato ritirato
+    }
+    .label = chi legge non lo troverà
+    .help = { $reason ->
+        [draft] Togli «bozza» da quell’articolo, oppure togli il link.
+        [future] Controlla la data di quell’articolo, oppure aggiungi il link quando sarà uscito.
+       *[expired] Controlla la voce «scade» di quell’articolo, oppure togli il link.
+    }
+missing-file = Il file «{ $value }» non c’è
+    .label = { $nearest ->
+        [0] non c’è
+       *[other] forse «{ $nearest }»
+    }
+    .help = { $nearest ->
+        [0] Copia il file accanto all’articolo, oppure in content/media, e scrivi il suo nome con l’estensione: foto.jpg
+       *[other] Volevi scrivere «{ $nearest }»? Maiuscole, accenti e spazi contano.
+    }
+no-such-term-page = «{ $name }» non è una voce dell’elenco «{ $facet }»
+    .help = { $nearest ->
+        [0] Dai al file il nome di una voce dell’elenco, oppure spostalo in un’altra cartella.
+       *[other] Forse il file deve chiamarsi «{ $nearest }»?
+    }
+
+## `site.toml` and themes
+
+duplicate-name = Il nome «{ $value }» è usato due volte
+    .label = la seconda volta
+    .related = la prima volta
+    .help = Cambia uno dei due: qui ogni nome deve essere diverso.
+unknown-reference = «{ $value }», alla voce «{ $key }», non è definito da nessuna parte
+    .label = che cos’è?
+    .help = { $known ->
+        [0] Definiscilo, oppure togli la voce.
+       *[other] Puoi scegliere fra: { $known }.
+    }
+unknown-time-zone = Il fuso orario «{ $value }» non esiste
+    .help = Per l’Italia scrivi: timezone = "Europe/Rome"
+unknown-language = «{ $value }» non è una lingua che si può usare qui
+    .help = Scrivi il codice della lingua: "it" per l’italiano, "en" per l’inglese. Le altre lingue hanno bisogno dei testi del tema.
+out-of-range = Il numero alla voce «{ $key }» è troppo piccolo o troppo grande
+    .label = fuori dai limiti
+    .help = Scrivi un numero da { $minimum } a { $maximum }.
+missing-legal-page = Al sito manca { $page ->
+        [accessibility] la dichiarazione di accessibilità
+        [privacy] l’informativa sulla privacy
+       *[legal] la pagina delle note legali
+    }
+    .help = È obbligatoria per un sito pubblico: scrivi la pagina e indicala in site.toml.
+missing-theme = Il tema «{ $value }» non c’è
+    .help = Controlla il nome: il tema deve stare in una cartella dentro «themes», oppure essere quello compreso nel programma.
+theme-contract = Il tema è fatto per un’altra versione di Bacheca
+    .help = Il tema chiede la versione { $wanted }, questa è la { $version }. Aggiorna il tema o il programma.
+invalid-template = Un modello del tema non si riesce a leggere
+    .label = da questo punto
+    .help = Se il tema è vostro, mostra questo messaggio a chi lo cura; altrimenti scarica di nuovo il tema.
+template-failed = Il tema non riesce a comporre la pagina { $page }
+    .help = { $article ->
+        [0] Mostra questo messaggio a chi cura il tema.
+       *[other] L’articolo è { $article }. Mostra questo messaggio a chi cura il tema.
+    }
+invalid-texts = Un file di testi del tema non si riesce a leggere
+    .label = da questo punto
+    .help = Ogni messaggio ha la forma: nome = testo. Le righe che continuano un testo cominciano con uno spazio.
