@@ -1,0 +1,171 @@
+//! Code in color: words of a known language get a class, and the theme gives the classes their color.
+//!
+//! A grammar tells hundreds of scopes apart, one within the other. Only the first atom of the innermost
+//! scope that is in [`CLASSES`] is kept, so that a style sheet needs ten rules and a word one `span`.
+//! The grammars are unpacked when the first block of code is met; most sites have none.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::util::LinesWithEndings;
+
+use super::escape::Context;
+
+/// The classes that highlighted code may have, for theme authors: `<span class="hl-keyword">`.
+pub const CLASSES: &[&str] = &[
+    "hl-comment",
+    "hl-constant",
+    "hl-entity",
+    "hl-invalid",
+    "hl-keyword",
+    "hl-markup",
+    "hl-storage",
+    "hl-string",
+    "hl-support",
+    "hl-variable",
+];
+
+/// Longer code, in bytes, is left plain: highlighting takes about a second for each megabyte.
+const LONGEST: usize = 64 * 1024;
+
+/// Code with a longer line, in bytes, is left plain: a grammar may look at the rest of a line from each of
+/// its characters.
+const LONGEST_LINE: usize = 1000;
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+    let scope = |class: &&'static str| Some((Scope::new(class.strip_prefix("hl-")?).ok()?, *class));
+    CLASSES.iter().filter_map(scope).collect()
+});
+
+/// The language in the info string of a fenced block: its first word.
+pub(super) fn language(info: &str) -> &str {
+    info.trim_start().split([' ', '\t', ',', '{']).next().unwrap_or_default()
+}
+
+/// The grammar of a language, by its name or the extension of its files.
+pub(super) fn syntax(language: &str) -> Option<&'static SyntaxReference> {
+    if language.is_empty() { None } else { SYNTAXES.find_syntax_by_token(language) }
+}
+
+/// Appends code as HTML.
+pub(super) fn push(html: &mut String, code: &str, syntax: &SyntaxReference) {
+    let start = html.len();
+    let is_short = code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE);
+    if !is_short || push_highlighted(html, code, syntax).is_none() {
+        html.truncate(start);
+        Context::Text.push(html, code);
+    }
+}
+
+/// Nothing if the grammar fails: what was appended by then is of no use.
+fn push_highlighted(html: &mut String, code: &str, syntax: &SyntaxReference) -> Option<()> {
+    let mut state = ParseState::new(syntax);
+    let mut scopes = ScopeStack::new();
+    let mut spans = Spans { html, class: None };
+    for line in LinesWithEndings::from(code) {
+        let mut done = 0;
+        for (at, operation) in state.parse_line(line, &SYNTAXES).ok()? {
+            spans.push(line.get(done..at)?, &scopes);
+            scopes.apply(&operation).ok()?;
+            done = at;
+        }
+        spans.push(line.get(done..)?, &scopes);
+    }
+    spans.change(None);
+    Some(())
+}
+
+/// Writes spans side by side, one for as long as the class stays the same.
+struct Spans<'a> {
+    html: &'a mut String,
+    class: Option<&'static str>,
+}
+
+impl Spans<'_> {
+    fn push(&mut self, text: &str, scopes: &ScopeStack) {
+        if text.is_empty() {
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.change(class(scopes));
+        }
+        Context::Text.push(self.html, text);
+    }
+
+    fn change(&mut self, class: Option<&'static str>) {
+        if class == self.class {
+            return;
+        }
+        if self.class.is_some() {
+            self.html.push_str("</span>");
+        }
+        if let Some(class) = class {
+            self.html.extend(["<span class=\"", class, "\">"]);
+        }
+        self.class = class;
+    }
+}
+
+fn class(scopes: &ScopeStack) -> Option<&'static str> {
+    let known = |scope: &Scope| {
+        SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class)
+    };
+    scopes.as_slice().iter().rev().find_map(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        let check = |info, expected| assert_eq!(language(info), expected);
+        check("yaml", "yaml");
+        check(" rust,ignore", "rust");
+        check("python {.x}", "python");
+        check("", "");
+        assert!(syntax("rust").is_some());
+        assert!(syntax("YAML").is_some());
+        assert!(syntax("klingon").is_none());
+        assert!(syntax("").is_none());
+    }
+
+    #[test]
+    fn code_gets_few_spans() {
+        let check = |language, code, expected| {
+            let mut html = String::new();
+            push(&mut html, code, syntax(language).unwrap());
+            assert_eq!(html, expected);
+        };
+        check(
+            "yaml",
+            "regione: \"Puglia\" # <nota>\n",
+            "<span class=\"hl-entity\">regione</span>: <span class=\"hl-string\">\"Puglia\" </span>\
+             <span class=\"hl-comment\"># &lt;nota&gt;\n</span>",
+        );
+        check("yaml", &"a".repeat(2000), &"a".repeat(2000));
+    }
+
+    #[test]
+    fn every_grammar_keeps_every_character() {
+        let code = "if (x < 1) { \"a\\n\" } // è\n# <b>&amp;\n\tlet y = 'z' + 0x1F; <?php $a ?>\n\n@[[<!--\n";
+        for syntax in SYNTAXES.syntaxes() {
+            let mut html = String::new();
+            push(&mut html, code, syntax);
+            let mut plain = String::new();
+            Context::Text.push(&mut plain, code);
+            let text: String = html
+                .split("<span class=\"")
+                .flat_map(|part| part.split("</span>"))
+                .map(strip_class)
+                .collect();
+            assert_eq!(text, plain, "{}", syntax.name);
+        }
+    }
+
+    fn strip_class(part: &str) -> &str {
+        part.strip_prefix("hl-").and_then(|part| part.split_once("\">")).map_or(part, |(_, text)| text)
+    }
+}
