@@ -1,0 +1,180 @@
+//! Themes: what turns the views of pages into HTML.
+//!
+//! A theme is a folder under `themes/`: `theme.toml` says what it is, `templates/` holds one template for
+//! each kind of page, `assets/` what browsers fetch beside the pages, `texts/` the sentences in each
+//! language. The theme `italia` is part of the program. A site may have themes of its own, may let them
+//! extend others, and may override single files of any: [`Files`] lays these layers over one another.
+//!
+//! Templates are given a view and can ask for nothing else: their only functions are `text`, a sentence
+//! of the theme, and `asset`, the address of one of its files. So a page depends on its view and on the
+//! theme, whose part in it [`Theme::digest`] sums up.
+
+mod assets;
+mod engine;
+mod files;
+mod functions;
+mod manifest;
+mod template;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
+use crate::digest::Digest;
+use crate::locale::{Language, Texts};
+use crate::path::SourcePath;
+use crate::view;
+
+pub use assets::Asset;
+pub use files::{File, Files, Reference, embedded, embedded_file};
+pub use manifest::Manifest;
+pub use template::Template;
+
+use assets::Assets;
+use engine::{Engine, Templates};
+
+/// The language whose texts stand in where a theme lacks those of the page's language.
+const LAST_RESORT: &str = "en";
+
+/// A theme that is ready to render pages in the languages of a site.
+#[derive(Debug)]
+pub struct Theme {
+    engines: BTreeMap<Language, Engine>,
+    assets: Assets,
+    digest: Digest,
+    digests: BTreeMap<Template, Digest>,
+    templates: BTreeMap<String, SourcePath>,
+    manifest: SourcePath,
+}
+
+impl Theme {
+    /// Puts a theme together from its files.
+    ///
+    /// `prefix` is the path of the site's address without a final `/`; addresses of assets start with it.
+    /// Whatever is wrong in the files is reported; without a theme it is so wrong that no page can be
+    /// rendered.
+    #[must_use]
+    pub fn new(files: &Files, languages: &[Language], prefix: &str) -> (Option<Self>, Vec<Diagnostic>) {
+        let (assets, mut diagnostics) = Assets::new(files, prefix);
+        let templates = Templates::read(files, &mut diagnostics);
+        let texts: Vec<_> = languages.iter().map(|language| texts(files, language)).collect();
+        diagnostics.extend(texts.iter().flat_map(|(_, mistakes)| mistakes.iter().cloned()));
+        let manifest = files.get("theme.toml").map(|file| file.path.clone());
+        let theme = match (templates.compile(&assets), manifest) {
+            (Ok(tera), Some(manifest)) => {
+                let engines = texts.into_iter().map(|(texts, _)| Engine::new(&tera, texts));
+                let around = (files.digest("texts/"), &assets);
+                let digest = |template: &Template| Digest::of(&(around, templates.digest(*template)));
+                Some(Self {
+                    engines: languages.iter().cloned().zip(engines).collect(),
+                    digests: Template::ALL.iter().map(|template| (*template, digest(template))).collect(),
+                    digest: files.digest(""),
+                    templates: templates.paths(),
+                    assets,
+                    manifest,
+                })
+            }
+            (Ok(_), None) => None,
+            (Err(mistakes), _) => {
+                diagnostics.extend(mistakes);
+                None
+            }
+        };
+        (theme, diagnostics)
+    }
+
+    /// Gives all pages of a language their `site`.
+    pub fn set_site(&mut self, language: &Language, site: &view::Site) {
+        if let Some(engine) = self.engines.get_mut(language) {
+            engine.set_site(site);
+        }
+    }
+
+    /// Renders a page. `article` is the file that the page shows, for the message if rendering fails;
+    /// empty where there is none.
+    ///
+    /// # Errors
+    /// Says where in the theme it failed, and for which page and article.
+    pub fn render(
+        &self,
+        language: &Language,
+        template: Template,
+        context: &Context,
+        article: &str,
+    ) -> Result<String, Diagnostic> {
+        let engine = self.engines.get(language).ok_or_else(|| self.unknown_language(language))?;
+        engine.render(template, context).map_err(|failure| {
+            let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
+            failure.mistake.with("page", page_of(context)).with("article", article).in_file(path)
+        })
+    }
+
+    /// The files that the output needs beside the pages, under names that change with their content.
+    #[must_use]
+    pub fn assets(&self) -> &[Asset] {
+        self.assets.list()
+    }
+
+    /// The digest of all files of the theme.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The digest of whatever in the theme can make a difference to pages of that template.
+    #[must_use]
+    pub fn page_digest(&self, template: Template) -> Digest {
+        self.digests.get(&template).copied().unwrap_or(self.digest)
+    }
+
+    /// Only a slip of the caller leads here: the theme was made for all languages of the site.
+    fn unknown_language(&self, language: &Language) -> Diagnostic {
+        let mistake = Mistake::new(Code::UnknownLanguage, Span::default());
+        mistake.with("value", language.as_str()).in_file(&self.manifest)
+    }
+}
+
+/// What a template is given beside `site`: the view, `page`, and for a page with a text `body`.
+///
+/// # Errors
+/// The view is no struct.
+pub fn context<V: Serialize>(
+    page: &view::Page,
+    view: &V,
+    body: Option<&str>,
+) -> Result<Context, tera::Error> {
+    let mut context = Context::from_serialize(view)?;
+    context.insert_value("page", Value::try_from_serializable(page)?);
+    if let Some(body) = body {
+        context.insert_value("body", Value::safe_string(body));
+    }
+    Ok(context)
+}
+
+/// The sentences of a language: those of its own file, of its primary language, and in the end English.
+fn texts(files: &Files, language: &Language) -> (Arc<Texts>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut texts: Option<Arc<Texts>> = None;
+    let mut tags = vec![LAST_RESORT, language.primary(), language.as_str()];
+    tags.dedup();
+    for tag in tags {
+        let layers = files.all(&format!("texts/{tag}.ftl"));
+        let sources = layers.iter().filter_map(|file| Some((file, std::str::from_utf8(&file.bytes).ok()?)));
+        let (own, mistakes) = Texts::new(language, sources);
+        diagnostics.extend(mistakes.into_iter().map(|(file, mistake)| mistake.in_file(&file.path)));
+        texts = Some(Arc::new(match texts {
+            Some(fallback) => own.with_fallback(fallback),
+            None => own,
+        }));
+    }
+    let texts = texts.unwrap_or_else(|| Arc::new(Texts::new(language, std::iter::empty::<((), _)>()).0));
+    (texts, diagnostics)
+}
+
+fn page_of(context: &Context) -> String {
+    let url = context.get("page").and_then(|page| page.get_from_path("url")).and_then(Value::as_str);
+    url.unwrap_or_default().to_owned()
+}

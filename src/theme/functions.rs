@@ -1,0 +1,143 @@
+//! The functions that templates can call, and how values are escaped.
+//!
+//! Both are pure: what they give follows from their arguments and from the theme's own files.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use tera::value::Key;
+use tera::{Error, Function, Kwargs, State, TeraResult, Value};
+
+use crate::locale::{Argument, FormatError, Texts};
+
+/// `text(key="…", …)`: a sentence of the theme in the language of the page, escaped. The other arguments
+/// fill its places.
+pub(super) struct Text {
+    texts: Arc<Texts>,
+    /// The sentences without places, escaped once for all pages.
+    ready: BTreeMap<String, Value>,
+}
+
+impl Text {
+    pub(super) fn new(texts: Arc<Texts>) -> Self {
+        let ready = texts
+            .keys()
+            .filter_map(|key| Some((key.to_owned(), Value::safe_string(&escaped(texts.get(key)?)))))
+            .collect();
+        Self { texts, ready }
+    }
+}
+
+impl Function<TeraResult<Value>> for Text {
+    fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+        let key: &str = arguments.must_get("key")?;
+        if let Some(text) = self.ready.get(key) {
+            return Ok(text.clone());
+        }
+        let places: Vec<_> = arguments.iter().filter_map(place).collect();
+        let text = self.texts.format(key, &places).map_err(|error| explain(key, &error))?;
+        Ok(Value::safe_string(&escaped(&text)))
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+fn place<'a>((name, value): (&'a Key<'static>, &'a Value)) -> Option<(&'a str, Argument<'a>)> {
+    let name = name.as_str().filter(|name| *name != "key")?;
+    let argument = match (value.as_i64(), value.as_str()) {
+        (Some(number), _) => Argument::Integer(number),
+        (None, Some(text)) => text.into(),
+        (None, None) => value.to_string().into(),
+    };
+    Some((name, argument))
+}
+
+fn explain(key: &str, error: &FormatError) -> Error {
+    Error::message(match error {
+        FormatError::UnknownKey => format!("No text has the key `{key}`"),
+        FormatError::MissingArgument(name) => format!("The text `{key}` wants an argument `{name}`"),
+        FormatError::Broken(detail) => format!("The text `{key}` cannot be formatted: {detail}"),
+    })
+}
+
+/// `asset(path="…")`: the address of a file below `assets/`.
+pub(super) struct Address(BTreeMap<String, Value>);
+
+impl Address {
+    pub(super) fn new(urls: &BTreeMap<String, String>) -> Self {
+        Self(urls.iter().map(|(path, url)| (path.clone(), Value::safe_string(&escaped(url)))).collect())
+    }
+}
+
+impl Function<TeraResult<Value>> for Address {
+    fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+        let path: &str = arguments.must_get("path")?;
+        self.0.get(path).cloned().ok_or_else(|| Error::message(format!("No asset has the path `{path}`")))
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// Writes a text so that it stands for itself in HTML, between tags as well as in a quoted attribute.
+///
+/// Tera's own does so byte by byte, which takes longer than all the rest of a page.
+pub(super) fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let Some(entity) = entity(byte) else { continue };
+        output.write_all(&text.as_bytes()[written..at])?;
+        output.write_all(entity)?;
+        written = at + 1;
+    }
+    output.write_all(&text.as_bytes()[written..])
+}
+
+fn entity(byte: u8) -> Option<&'static [u8]> {
+    match byte {
+        b'&' => Some(b"&amp;"),
+        b'<' => Some(b"&lt;"),
+        b'>' => Some(b"&gt;"),
+        b'"' => Some(b"&quot;"),
+        b'\'' => Some(b"&#39;"),
+        _ => None,
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    // Writing to memory cannot fail, and only whole ASCII characters are replaced.
+    let _ = escape(text, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaping() {
+        let check = |text, expected| assert_eq!(escaped(text), expected);
+        check("", "");
+        check("L’équipe", "L’équipe");
+        check("<a href=\"x\">'&'</a>", "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+        check("a&", "a&amp;");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_lost(text in ".*") {
+            let plain = escaped(&text)
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+            assert_eq!(plain, text);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! `theme.toml`: what a theme is called, which version of the theme contract it was written for, and
+//! which theme it extends.
+
+use crate::diagnostic::{Code, Mistake, Span};
+use crate::tree::{Entry, Table, Value, toml};
+use crate::view::CONTRACT;
+
+/// The keys of `theme.toml`, each with an example.
+const KEYS: [(&str, &str); 3] = [("name", "italia"), ("requires", "1"), ("extends", "italia")];
+
+/// What `theme.toml` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The theme's name for people.
+    pub name: String,
+    /// The theme whose files stand in for those that this one lacks, with the place of its name.
+    pub extends: Option<(String, Span)>,
+}
+
+impl Manifest {
+    /// Reads `theme.toml`. Without a manifest, the file says too little to go on.
+    #[must_use]
+    pub fn read(text: &str) -> (Option<Self>, Vec<Mistake>) {
+        let (table, mut mistakes) = toml::read(text);
+        let [name, requires, extends] = KEYS.map(|(key, _)| value_of(key, &table, &mut mistakes));
+        mistakes.extend(unknown_keys(&table));
+        for (value, (key, example)) in [(&name, KEYS[0]), (&requires, KEYS[1])] {
+            if value.is_none() {
+                let mistake = Mistake::new(Code::MissingKey, Span::default());
+                mistakes.push(mistake.with("key", key).with("example", example));
+            }
+        }
+        if let Some((wanted, span)) = requires
+            && !allows(&wanted, CONTRACT)
+        {
+            let version = format!("{}.{}", CONTRACT.0, CONTRACT.1);
+            let mistake = Mistake::new(Code::ThemeContract, span);
+            mistakes.push(mistake.with("wanted", wanted).with("version", version));
+        }
+        (name.map(|(name, _)| Self { name, extends }), mistakes)
+    }
+}
+
+fn value_of(key: &str, table: &Table, mistakes: &mut Vec<Mistake>) -> Option<(String, Span)> {
+    let mut entries = table.0.iter().filter(|entry| entry.key == key);
+    let first = entries.next()?;
+    mistakes.extend(
+        entries.map(|again| {
+            Mistake::new(Code::DuplicateKey, again.key_span).with("key", key).see(first.key_span)
+        }),
+    );
+    let code = match &first.value.value {
+        Value::Scalar(text) if !text.is_empty() => return Some((text.clone(), first.value.span)),
+        Value::Scalar(_) | Value::Empty => Code::EmptyValue,
+        Value::List(_) => Code::UnexpectedList,
+        Value::Table(_) => Code::UnexpectedTable,
+    };
+    let example = KEYS.iter().find(|(other, _)| *other == key).map_or("", |(_, example)| example);
+    mistakes.push(Mistake::new(code, first.value.span).with("key", key).with("example", example));
+    None
+}
+
+fn unknown_keys(table: &Table) -> impl Iterator<Item = Mistake> {
+    let unknown = |entry: &&Entry| KEYS.iter().all(|(key, _)| *key != entry.key);
+    table.0.iter().filter(unknown).map(|entry| {
+        let nearest = KEYS.iter().map(|(key, _)| *key).find(|key| strsim::osa_distance(key, &entry.key) < 3);
+        let mistake = Mistake::new(Code::UnknownKey, entry.key_span).with("key", &*entry.key);
+        mistake.with("nearest", nearest.unwrap_or_default())
+    })
+}
+
+/// Whether a range such as `1`, `>=1.2` or `>=1, <3` includes a version. A bare number stands for all
+/// versions of that major number from there on; what is no range includes nothing.
+fn allows(range: &str, version: (u32, u32)) -> bool {
+    range.split(',').all(|part| allows_one(part.trim(), version).unwrap_or(false))
+}
+
+fn allows_one(range: &str, version: (u32, u32)) -> Option<bool> {
+    let digits = range.find(|c: char| c.is_ascii_digit())?;
+    let (operator, number) = range.split_at(digits);
+    let (major, minor) = number.split_once('.').unwrap_or((number, "0"));
+    let bound = (major.parse().ok()?, minor.parse().ok()?);
+    Some(match operator.trim() {
+        "" | "^" => version.0 == bound.0 && version >= bound,
+        "=" => version == bound,
+        ">=" => version >= bound,
+        ">" => version > bound,
+        "<=" => version <= bound,
+        "<" => version < bound,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_of_versions() {
+        let check = |range, version, expected| assert_eq!(allows(range, version), expected, "{range}");
+        check("1", (1, 0), true);
+        check("1", (1, 7), true);
+        check("1", (2, 0), false);
+        check("1.2", (1, 1), false);
+        check("^1.2", (1, 3), true);
+        check(">=1, <2", (1, 9), true);
+        check(">=1, <2", (2, 0), false);
+        check("> 1.0", (1, 0), false);
+        check("<= 1.0", (1, 0), true);
+        check("= 1.1", (1, 1), true);
+        check("one", (1, 0), false);
+        check("~1", (1, 0), false);
+        check("", (1, 0), false);
+    }
+
+    #[test]
+    fn manifests() {
+        let check = |text, name: Option<&str>, codes: &[Code]| {
+            let (manifest, mistakes) = Manifest::read(text);
+            assert_eq!(manifest.as_ref().map(|manifest| manifest.name.as_str()), name, "{text}");
+            assert_eq!(mistakes.iter().map(|mistake| mistake.code).collect::<Vec<_>>(), codes, "{text}");
+        };
+        check("name = \"a\"\nrequires = \"1\"", Some("a"), &[]);
+        check("name = \"a\"\nrequires = \"1\"\nextends = \"italia\"", Some("a"), &[]);
+        check("name = \"a\"\nrequires = \"9\"", Some("a"), &[Code::ThemeContract]);
+        check("name = \"a\"\nrequires = \"1\"\nextend = \"b\"", Some("a"), &[Code::UnknownKey]);
+        check("name = \"a\"", Some("a"), &[Code::MissingKey]);
+        check("name = [\"a\"]\nrequires = \"1\"", None, &[Code::UnexpectedList, Code::MissingKey]);
+        check("", None, &[Code::MissingKey, Code::MissingKey]);
+    }
+}

@@ -1,0 +1,123 @@
+### What readers see. A site may override single messages in themes/italia/texts/en.ftl.
+
+## Around every page
+skip-to-content = Skip to the content
+skip-to-menu = Skip to the menu
+skip-to-footer = Skip to the footer
+main-menu = Main menu
+breadcrumb = Breadcrumb
+calendar = Calendar
+crossing = Overview
+eu-emblem = Emblem of the European Union
+back-to-top = Back to top
+published-by = Published by
+accessibility = Accessibility statement
+privacy = Privacy notice
+legal-notes = Legal notes
+site-feed = News (Atom feed)
+site-calendar = Events (ICS file)
+
+## Lists
+n-articles =
+    { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+n-articles-in-all =
+    { $count ->
+        [one] { $count } article in all
+       *[other] { $count } articles in all
+    }
+articles-after-number =
+    { $count ->
+        [one] article
+       *[other] articles
+    }
+events-after-number =
+    { $count ->
+        [one] event
+       *[other] events
+    }
+n-upcoming =
+    { $count ->
+        [one] { $count } upcoming event
+       *[other] { $count } upcoming events
+    }
+no-articles = There is no article here yet.
+nothing-yet = no article yet
+pagination = Pages of the list
+page = Page
+page-of = page { $number } of { $total }
+previous-page = Previous
+next-page = Next
+
+## Home page
+browse-by = Browse by
+latest = Latest news
+all-of-kind = Everything in “{ $kind }”
+all-terms = Complete list: { $facet }
+to-crossing = All of it in one table
+
+## Events
+events = Events
+events-label = Events:
+next-events = Upcoming events
+latest-events = Latest events
+no-upcoming = No event is coming up at the moment.
+no-events = There are no events in this month.
+all-upcoming =
+    { $count ->
+        [one] The upcoming event, in the calendar
+       *[other] All { $count } upcoming events
+    }
+n-past =
+    { $count ->
+        [one] One past event
+       *[other] Past events: { $count } in all
+    }
+whole-calendar = The whole calendar
+by-month = Month by month
+months = Other months
+in-person = in person
+online = online
+mixed = in person and online
+host = Hosted by:
+cancelled = Cancelled
+add-to-calendar = Add to calendar
+event-link = Registration and details
+
+## An article
+published = Published
+updated = Updated
+correction = Correction.
+follows = Updates the article
+contents = On this page
+record = At a glance
+attachments = Attachments
+updates = Updates
+updates-expected = Updates have been announced: they will appear here.
+terms = Topics
+pairs = Read on
+credit = Photo: { $name }
+
+## Regions, services and what they share
+map = Map
+children = Includes
+widen-to = Everything on { $term }
+elsewhere-on = More on { $term }
+crossing-title = { $rows } and { $columns }
+crossing-lead = Each number says how many articles there are and leads to their list; hatched cells are still empty.
+crossing-caption = Number of articles for each pair
+
+## Following along
+follow = Follow
+atom = Atom
+json-feed = JSON Feed
+subscribe-calendar = Subscribe to the calendar
+download-calendar = Download the ICS file
+
+## Pages that lead elsewhere
+moved = This page has moved
+moved-to = It is here now:
+not-found = Page not found
+not-found-lead = The address is wrong, or the page is gone. From here you can go on:

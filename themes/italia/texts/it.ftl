@@ -1,0 +1,123 @@
+### What readers see. A site may override single messages in themes/italia/texts/it.ftl.
+
+## Around every page
+skip-to-content = Vai al contenuto
+skip-to-menu = Vai al menu
+skip-to-footer = Vai al piè di pagina
+main-menu = Menu principale
+breadcrumb = Percorso di navigazione
+calendar = Calendario
+crossing = Incroci
+eu-emblem = Emblema dell’Unione europea
+back-to-top = Torna su
+published-by = A cura di
+accessibility = Dichiarazione di accessibilità
+privacy = Informativa sulla privacy
+legal-notes = Note legali
+site-feed = Novità (feed Atom)
+site-calendar = Incontri (file ICS)
+
+## Lists
+n-articles =
+    { $count ->
+        [one] { $count } articolo
+       *[other] { $count } articoli
+    }
+n-articles-in-all =
+    { $count ->
+        [one] { $count } articolo in tutto
+       *[other] { $count } articoli in tutto
+    }
+articles-after-number =
+    { $count ->
+        [one] articolo
+       *[other] articoli
+    }
+events-after-number =
+    { $count ->
+        [one] incontro
+       *[other] incontri
+    }
+n-upcoming =
+    { $count ->
+        [one] { $count } incontro in programma
+       *[other] { $count } incontri in programma
+    }
+no-articles = Qui non c’è ancora nessun articolo.
+nothing-yet = ancora nessun articolo
+pagination = Pagine dell’elenco
+page = Pagina
+page-of = pagina { $number } di { $total }
+previous-page = Precedente
+next-page = Successiva
+
+## Home page
+browse-by = Sfoglia per
+latest = Ultime notizie
+all-of-kind = Tutto in “{ $kind }”
+all-terms = Elenco completo: { $facet }
+to-crossing = Tutti gli incroci in una tabella
+
+## Events
+events = Incontri
+events-label = Incontri:
+next-events = Prossimi incontri
+latest-events = Ultimi incontri
+no-upcoming = Al momento non ci sono incontri in programma.
+no-events = In questo mese non ci sono incontri.
+all-upcoming =
+    { $count ->
+        [one] L’incontro in programma, nel calendario
+       *[other] Tutti i { $count } incontri in programma
+    }
+n-past =
+    { $count ->
+        [one] Un incontro passato
+       *[other] Incontri passati: { $count } in tutto
+    }
+whole-calendar = Tutto il calendario
+by-month = Mese per mese
+months = Altri mesi
+in-person = in presenza
+online = online
+mixed = in presenza e online
+host = Ospita:
+cancelled = Annullato
+add-to-calendar = Aggiungi al calendario
+event-link = Iscrizione e dettagli
+
+## An article
+published = Pubblicato
+updated = Aggiornato
+correction = Correzione.
+follows = Aggiorna l’articolo
+contents = In questa pagina
+record = Scheda
+attachments = Allegati
+updates = Aggiornamenti
+updates-expected = Sono annunciati aggiornamenti: compariranno qui.
+terms = Argomenti
+pairs = Leggi anche
+credit = Foto: { $name }
+
+## Regions, services and what they share
+map = Mappa
+children = Comprende
+widen-to = Tutto su { $term }
+elsewhere-on = Ancora su { $term }
+crossing-title = { $rows } e { $columns }
+crossing-lead = Ogni numero dice quanti articoli ci sono e porta al loro elenco; le caselle tratteggiate sono ancora vuote.
+crossing-caption = Numero di articoli per ogni incrocio
+
+## Following along
+follow = Segui
+atom = Atom
+json-feed = JSON Feed
+subscribe-calendar = Abbonati al calendario
+download-calendar = Scarica il file ICS
+
+## Pages that lead elsewhere
+moved = Questa pagina ha cambiato indirizzo
+moved-to = Ora si trova qui:
+not-found = Pagina non trovata
+not-found-lead = L’indirizzo è sbagliato, oppure la pagina non c’è più. Da qui si può ripartire:
