@@ -53,8 +53,6 @@ pub enum Answer {
 /// What a template is given.
 #[derive(Debug, Hash)]
 pub struct Html {
-    /// The template's name.
-    pub template: &'static str,
     /// The language of the page.
     pub language: LanguageId,
     /// Head, breadcrumb and addresses.
@@ -175,7 +173,7 @@ impl<'a> Answers<'a> {
     pub fn answer(&self, page: &Page) -> Answer {
         let language = page.language;
         match &page.content {
-            Content::Home => self.html(page, "home.html", self.home(language), None),
+            Content::Home => self.html(page, self.home(language), None),
             Content::Article(id) => self.article(page, *id),
             Content::List(kind, number) => self.list(page, *kind, *number),
             Content::Facet(facet) => self.facet(page, *facet),
@@ -184,7 +182,7 @@ impl<'a> Answers<'a> {
             Content::Crossing => self.crossing(page),
             Content::Events => self.events_page(page),
             Content::Month(year, month) => self.month(page, (*year, *month)),
-            Content::NotFound => self.html(page, "404.html", self.not_found(language), None),
+            Content::NotFound => self.html(page, self.not_found(language), None),
             Content::Redirect(id) => self.redirect(page, *id),
             Content::Atom(filter) => Answer::Atom(self.feed(page, filter)),
             Content::JsonFeed(filter) => Answer::JsonFeed(self.feed(page, filter)),
@@ -201,9 +199,9 @@ impl<'a> Answers<'a> {
         }
     }
 
-    fn html(&self, page: &Page, template: &'static str, view: View, body: Option<Body>) -> Answer {
+    fn html(&self, page: &Page, view: View, body: Option<Body>) -> Answer {
         let page_view = self.page(page, &view);
-        Answer::Html(Box::new(Html { template, language: page.language, page: page_view, view, body }))
+        Answer::Html(Box::new(Html { language: page.language, page: page_view, view, body }))
     }
 
     fn locale(&self, language: LanguageId) -> &Locale {
@@ -256,13 +254,15 @@ impl<'a> Answers<'a> {
 
     /// The address of an article that `site.toml` names by its path: in this language, else as named.
     fn page_of(&self, path: &str, language: LanguageId) -> Option<String> {
-        let named = self.catalog.articles().find(|(_, article)| article.source.below(crate::site::CONTENT) == Some(path));
-        let (_, named) = named?;
-        let translated = self
+        let named = self
             .catalog
             .articles()
-            .find(|(_, article)| article.language == language && article.slug == named.slug && article.kind == named.kind);
-        Some(self.href(&translated.map_or(&named.route, |(_, article)| &article.route)))
+            .find(|(_, article)| article.source.below(crate::site::CONTENT) == Some(path));
+        let (_, named) = named?;
+        let translated = self.catalog.articles().find(|(_, article)| {
+            article.language == language && article.slug == named.slug && article.kind == named.kind
+        });
+        Some(self.href(&translated.map_or(named, |(_, article)| article).route))
     }
 
     /// What a list is called: the site, a kind, a term, a pair of terms.

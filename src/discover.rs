@@ -49,7 +49,8 @@ pub fn discover(listing: Listing, last: &Sources) -> Snapshot {
             snapshot.files.insert(path, stamp);
             continue;
         }
-        let known = last.files.get(&path).filter(|known| known.stamp == stamp && stamp.modified < last.read_at);
+        let known =
+            last.files.get(&path).filter(|known| known.stamp == stamp && stamp.modified < last.read_at);
         let digest = known.map(|known| known.digest);
         snapshot.articles.push(Found { path, stamp, digest });
     }

@@ -162,8 +162,11 @@ pub fn stamps(folder: &Path) -> Result<BTreeMap<OutputPath, Stamp>, Failure> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let parts: Option<Vec<&str>> =
-            entry.path().strip_prefix(folder).ok().and_then(|path| path.iter().map(|part| part.to_str()).collect());
+        let parts: Option<Vec<&str>> = entry
+            .path()
+            .strip_prefix(folder)
+            .ok()
+            .and_then(|path| path.iter().map(|part| part.to_str()).collect());
         let Some(path) = parts.and_then(|parts| OutputPath::new(&parts.join("/")).ok()) else { continue };
         let metadata = entry.metadata().map_err(|error| walk_failure(folder, &error))?;
         stamps.insert(path, Stamp::from(&metadata));

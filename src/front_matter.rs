@@ -41,8 +41,7 @@ fn unclosed(text: &str, start: usize) -> FrontMatter {
         .find(|line| !looks_like_yaml(&text[line.clone()]))
         .map_or(text.len(), |line| line.start);
     let (table, _) = yaml::read(&text[start..end]);
-    let mut front_matter =
-        FrontMatter { table, body_start: Span::new(0..end).end, mistakes: Vec::new() };
+    let mut front_matter = FrontMatter { table, body_start: Span::new(0..end).end, mistakes: Vec::new() };
     front_matter.shift(start);
     front_matter.mistakes.push(Mistake::new(Code::UnclosedFrontMatter, Span::new(end..end)));
     front_matter
@@ -128,7 +127,8 @@ mod tests {
     fn where_the_body_starts() {
         let check = |text: &str, keys: &[&str], body: &str, code: Option<Code>| {
             let front_matter = read(text);
-            let found: Vec<_> = front_matter.table.0.iter().map(|entry| &text[entry.key_span.range()]).collect();
+            let found: Vec<_> =
+                front_matter.table.0.iter().map(|entry| &text[entry.key_span.range()]).collect();
             assert_eq!(found, keys, "{text:?}");
             assert_eq!(&text[front_matter.body_start as usize..], body, "{text:?}");
             assert_eq!(front_matter.mistakes.first().map(|mistake| mistake.code), code, "{text:?}");
@@ -140,7 +140,12 @@ mod tests {
         check("---\n---\n", &[], "", None);
         check("# Titolo\n\nCorpo", &[], "# Titolo\n\nCorpo", Some(Code::MissingFrontMatter));
         check("", &[], "", Some(Code::MissingFrontMatter));
-        check("---\ntitolo: A\ndata: 2023-01-01\n\nCorpo", &["titolo", "data"], "\nCorpo", Some(Code::UnclosedFrontMatter));
+        check(
+            "---\ntitolo: A\ndata: 2023-01-01\n\nCorpo",
+            &["titolo", "data"],
+            "\nCorpo",
+            Some(Code::UnclosedFrontMatter),
+        );
         check("---\ntitolo: A\n## Testo\n", &["titolo"], "## Testo\n", Some(Code::UnclosedFrontMatter));
         check("---\ntitolo: A: B\n---\nCorpo", &[], "Corpo", Some(Code::InvalidYaml));
     }

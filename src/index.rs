@@ -139,7 +139,10 @@ fn kept<T: Copy>(ids: &[T], keep: impl Fn(T) -> bool) -> Vec<T> {
 }
 
 fn ids(articles: &[Article]) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> + ExactSizeIterator {
-    articles.iter().enumerate().map(|(at, article)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), article))
+    articles
+        .iter()
+        .enumerate()
+        .map(|(at, article)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), article))
 }
 
 impl Catalog<'_> {
@@ -216,7 +219,9 @@ impl Catalog<'_> {
             articles: kept(&found.articles, |id| {
                 let article = self.article(id);
                 let year = article.date.map(|date| date.day.year());
-                fits(article) && self.has_all(&article.terms, &terms) && rest.year.is_none_or(|y| year == Some(y))
+                fits(article)
+                    && self.has_all(&article.terms, &terms)
+                    && rest.year.is_none_or(|y| year == Some(y))
             }),
             events: kept(&found.events, |id| {
                 let event = self.event(id);
@@ -261,7 +266,9 @@ impl Catalog<'_> {
     /// The months that have events, with their events in order of time.
     pub fn months(&self, language: LanguageId) -> impl DoubleEndedIterator<Item = ((i16, i8), &[EventId])> {
         let index = self.languages.get(usize::from(language.0));
-        index.into_iter().flat_map(|index| index.months.iter().map(|(month, events)| (*month, events.as_slice())))
+        index
+            .into_iter()
+            .flat_map(|index| index.months.iter().map(|(month, events)| (*month, events.as_slice())))
     }
 
     /// The pairs that one article is listed under.
@@ -344,8 +351,12 @@ impl Catalog<'_> {
     }
 
     fn sort_events(&self, index: &mut Index) {
-        let postings =
-            index.kinds.iter_mut().chain(&mut index.terms).chain(index.pairs.values_mut()).chain([&mut index.all]);
+        let postings = index
+            .kinds
+            .iter_mut()
+            .chain(&mut index.terms)
+            .chain(index.pairs.values_mut())
+            .chain([&mut index.all]);
         for events in postings.map(|posting| &mut posting.events).chain(index.months.values_mut()) {
             events.sort_by_cached_key(|id| self.event_order(*id));
         }

@@ -1,3 +1,198 @@
-//! The command line: reads the clock and the environment, nothing else does.
+//! The command line: reads the clock, the environment and the arguments; nothing else does.
 
-fn main() {}
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the rim of the program"
+)]
+
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use bacheca::command::{self, Said, Status};
+use bacheca::diagnostic::report::Style;
+use bacheca::pipeline::{Progress, Request, Today};
+use clap::{Args, Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A static site generator for the news and good practices of a network of public services.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into a folder that any static host can serve
+    Build(Build),
+    /// Report all mistakes at once, without building
+    Check(Check),
+    /// Make a new site that builds at once
+    Init {
+        /// The folder of the new site
+        dir: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Common {
+    /// Build as if today were this day
+    #[arg(long, value_name = "DATE")]
+    at: Option<Date>,
+    /// Include drafts and articles of the future
+    #[arg(long)]
+    drafts: bool,
+    /// Use this address instead of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Args)]
+struct Build {
+    #[command(flatten)]
+    common: Common,
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Publish what is good and set faulty articles aside
+    #[arg(long)]
+    keep_going: bool,
+    /// Render everything and compare it with the incremental result
+    #[arg(long)]
+    verify: bool,
+    /// Say why each page was rendered
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Args)]
+struct Check {
+    #[command(flatten)]
+    common: Common,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Build(arguments) => build(arguments),
+        Command::Check(arguments) => check(arguments),
+        Command::Init { dir } => command::init::run(&dir),
+    };
+    let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure));
+    say(&said);
+    ExitCode::from(status.code())
+}
+
+fn say(said: &Said) {
+    eprint!("{}", said.err);
+    print!("{}", said.out);
+}
+
+fn build(arguments: Build) -> Result<(Said, Status), bacheca::disk::Failure> {
+    let started = Instant::now();
+    let mut request = request(arguments.common);
+    request.out = arguments.out.unwrap_or(request.out);
+    request.keep_going = arguments.keep_going;
+    request.verify = arguments.verify;
+    let options = command::build::Options { explain: arguments.explain, style: style() };
+    let progress = Arc::new(Progress::default());
+    let watcher = Watcher::start(Arc::clone(&progress));
+    let result = command::build::run(&request, options, &progress, &|| started.elapsed());
+    watcher.stop();
+    result
+}
+
+fn check(arguments: Check) -> Result<(Said, Status), bacheca::disk::Failure> {
+    command::check::run(&request(arguments.common), style())
+}
+
+fn request(common: Common) -> Request {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let root = command::site_folder(&here);
+    Request {
+        out: root.join("public"),
+        root,
+        today: common.at.map_or_else(today, Today::Day),
+        drafts: common.drafts,
+        base_url: common.base_url,
+        keep_going: false,
+        strict: common.strict,
+        verify: false,
+    }
+}
+
+/// `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the system's clock.
+fn today() -> Today {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse::<i64>().ok());
+    let moment = epoch.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    Today::Moment(moment.unwrap_or_else(Timestamp::now))
+}
+
+/// Color for a person at a terminal who did not ask for none (no-color.org).
+fn style() -> Style {
+    let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if io::stderr().is_terminal() && !is_unwanted { Style::Ansi } else { Style::Plain }
+}
+
+/// Shows how far a build is, on a terminal, once it takes longer than a second.
+struct Watcher {
+    is_done: Arc<AtomicBool>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Watcher {
+    fn start(progress: Arc<Progress>) -> Self {
+        let is_done = Arc::new(AtomicBool::new(false));
+        let thread = io::stderr().is_terminal().then(|| {
+            let is_done = Arc::clone(&is_done);
+            thread::spawn(move || watch(&progress, &is_done))
+        });
+        Self { is_done, thread }
+    }
+
+    fn stop(self) {
+        self.is_done.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread {
+            thread.thread().unpark();
+            // A bar that fell over is no reason to fail a build that is done.
+            drop(thread.join());
+        }
+    }
+}
+
+fn watch(progress: &Progress, is_done: &AtomicBool) {
+    let started = Instant::now();
+    let mut bar = None;
+    while !is_done.load(Ordering::Relaxed) {
+        thread::park_timeout(Duration::from_millis(100));
+        let n_pages = progress.n_pages.load(Ordering::Relaxed);
+        if n_pages > 0 && started.elapsed() >= Duration::from_secs(1) && !is_done.load(Ordering::Relaxed) {
+            let bar = bar.get_or_insert_with(|| new_bar(n_pages));
+            bar.set_position(progress.n_done.load(Ordering::Relaxed) as u64);
+        }
+    }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+}
+
+fn new_bar(n_pages: usize) -> ProgressBar {
+    let bar = ProgressBar::new(n_pages as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} ({eta})") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -132,6 +132,11 @@ mod tests {
         check(trace, Some(&last), Some(Stamp { size: 2, ..stamp }), Some(Reason::Output));
         check(Trace { answer: digest("x"), ..trace }, Some(&last), Some(stamp), Some(Reason::Answer));
         check(Trace { body: None, ..trace }, Some(&last), Some(stamp), Some(Reason::Body));
-        check(Trace { tools: digest("x"), body: None, ..trace }, Some(&last), Some(stamp), Some(Reason::Tools));
+        check(
+            Trace { tools: digest("x"), body: None, ..trace },
+            Some(&last),
+            Some(stamp),
+            Some(Reason::Tools),
+        );
     }
 }

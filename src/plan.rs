@@ -161,7 +161,11 @@ impl<'a> Addresses<'a> {
     /// A page of a list, from 1; the first is the list's own address.
     #[must_use]
     pub fn page(&self, language: LanguageId, list: &Route, number: usize) -> Route {
-        if number <= 1 { list.clone() } else { list.below(&format!("{}/{number}", self.words(language).page)) }
+        if number <= 1 {
+            list.clone()
+        } else {
+            list.below(&format!("{}/{number}", self.words(language).page))
+        }
     }
 
     /// The Atom feed beside a list.
@@ -211,11 +215,13 @@ pub fn plan(catalog: &Catalog<'_>, addresses: &Addresses<'_>) -> Vec<Page> {
 /// The sitemap of these pages, in one file or in an index with parts.
 #[must_use]
 pub fn sitemap(pages: &[Page]) -> Vec<Page> {
-    let page = |name: &str, content| Page { route: Route::home().file(name), language: LanguageId(0), content };
+    let page =
+        |name: &str, content| Page { route: Route::home().file(name), language: LanguageId(0), content };
     let parts = pages.iter().filter(|page| page.content.is_in_sitemap()).count().div_ceil(SITEMAP_SIZE);
     let mut sitemap = vec![page("sitemap.xml", Content::Sitemap)];
     if parts > 1 {
-        sitemap.extend((1..=parts).map(|part| page(&format!("sitemap-{part}.xml"), Content::SitemapPart(part))));
+        sitemap
+            .extend((1..=parts).map(|part| page(&format!("sitemap-{part}.xml"), Content::SitemapPart(part))));
     }
     sitemap
 }
@@ -230,7 +236,8 @@ pub fn collisions(pages: &[Page], catalog: &Catalog<'_>) -> Vec<Diagnostic> {
     for page in pages {
         let file = page.route.output().as_str().to_lowercase();
         let Some(other) = first.insert(file, page) else { continue };
-        let (source, span) = origin(page, catalog).or_else(|| origin(other, catalog)).unwrap_or_else(site_file);
+        let (source, span) =
+            origin(page, catalog).or_else(|| origin(other, catalog)).unwrap_or_else(site_file);
         let mistake = Mistake::new(Code::DuplicateRoute, span).with("route", page.route.as_str());
         let mistake = match origin(other, catalog).filter(|(other, _)| *other != source) {
             Some((other, span)) => mistake.with("other", other.as_str()).see_in(other, span),

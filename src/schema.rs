@@ -44,6 +44,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether an empty text says something other than no text.
+    pub may_be_empty: bool,
 }
 
 /// What may stand at a key.
@@ -176,7 +178,15 @@ impl Field {
             hint: String::new(),
             shape,
             required: false,
+            may_be_empty: false,
         }
+    }
+
+    /// The same field, where an empty text says something.
+    #[must_use]
+    pub fn or_empty(mut self) -> Self {
+        self.may_be_empty = true;
+        self
     }
 
     /// The same field, required.

@@ -236,6 +236,12 @@ impl BaseUrl {
         format!("{}{href}", self.origin)
     }
 
+    /// The path under which the site is served, without a final `/`; empty at the root of a host.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The host, for identifiers that must be unique in the world.
     #[must_use]
     pub fn host(&self) -> &str {

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use crate::locale::{Argument, Language, Texts};
+use crate::markdown;
 
 /// The program's own texts in a language; English where it does not speak the language.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Wording(Arc<Texts>);
 
 impl Wording {
@@ -43,6 +44,24 @@ impl Wording {
         let arguments: Vec<_> =
             arguments.iter().map(|(name, value)| (*name, Argument::Text((*value).into()))).collect();
         self.with(key, &arguments)
+    }
+
+    /// The words that rendering adds to a text in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> markdown::Texts {
+        let text = |key| self.text(key).to_owned();
+        markdown::Texts {
+            footnotes: text("footnotes"),
+            back_to_text: text("back-to-text"),
+            table: text("table"),
+            task_done: text("task-done"),
+            task_to_do: text("task-open"),
+            note: text("alert-note"),
+            tip: text("alert-tip"),
+            important: text("alert-important"),
+            warning: text("alert-warning"),
+            caution: text("alert-caution"),
+        }
     }
 
     /// A text that counts something.

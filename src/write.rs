@@ -64,7 +64,10 @@ impl Destination {
             .iter()
             .any(|folder| out.starts_with(root.join(folder)));
         if is_source || root.starts_with(&out) {
-            return Err(Failure::new(&out, "the output folder must not hold the site or be one of its folders"));
+            return Err(Failure::new(
+                &out,
+                "the output folder must not hold the site or be one of its folders",
+            ));
         }
         let (Some(name), Some(parent)) = (out.file_name(), out.parent()) else {
             return Err(Failure::new(&out, "the output folder has no name"));
@@ -173,7 +176,10 @@ impl Destination {
         self.make_folders(above, known)?;
         let path = self.out.join(folder);
         if disk::is_link(&path) {
-            return Err(Failure::new(&path, "a symbolic link in the output folder; remove it and build again"));
+            return Err(Failure::new(
+                &path,
+                "a symbolic link in the output folder; remove it and build again",
+            ));
         }
         disk::make_folder(&path)?;
         known.insert(folder.to_owned());

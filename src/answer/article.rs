@@ -42,7 +42,7 @@ impl Answers<'_> {
             start: article.body_start,
             targets: self.resolved.bodies[id.0 as usize].clone(),
         };
-        self.html(page, "article.html", View::Article(view), Some(body))
+        self.html(page, View::Article(view), Some(body))
     }
 
     fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Link> {
@@ -81,11 +81,8 @@ impl Answers<'_> {
     }
 
     fn fields(&self, id: ArticleId, article: &Article) -> Vec<view::Field> {
-        let mut shown = ShownFields {
-            answers: self,
-            article,
-            targets: self.resolved.fields[id.0 as usize].iter(),
-        };
+        let mut shown =
+            ShownFields { answers: self, article, targets: self.resolved.fields[id.0 as usize].iter() };
         shown.of_record(&article.fields, self.catalog.site.kind(article.kind).own_fields())
     }
 
@@ -109,7 +106,11 @@ fn contents(article: &Article) -> Vec<view::Heading> {
     headings
         .iter()
         .filter(|heading| heading.level <= 3)
-        .map(|heading| view::Heading { level: heading.level, id: heading.id.clone(), title: heading.text.clone() })
+        .map(|heading| view::Heading {
+            level: heading.level,
+            id: heading.id.clone(),
+            title: heading.text.clone(),
+        })
         .collect()
 }
 
@@ -203,7 +204,7 @@ impl ShownFields<'_> {
         let targets = self.targets.next().map_or(&[] as &[Target], Vec::as_slice);
         let language = self.article.language;
         let site = self.answers.catalog.site;
-        let texts = crate::render::markdown_texts(self.answers.wording(language));
+        let texts = self.answers.wording(language).markdown();
         let options = markdown::Options {
             language: site.languages[usize::from(language.0)].as_str(),
             targets,

@@ -27,7 +27,7 @@ impl Answers<'_> {
             past: self.events_of(past.into_iter().take(N_PAST)),
             years: self.years(language),
         };
-        self.html(page, "events.html", View::Events(view), None)
+        self.html(page, View::Events(view), None)
     }
 
     fn years(&self, language: LanguageId) -> Vec<view::Year> {
@@ -67,7 +67,7 @@ impl Answers<'_> {
             previous: at.checked_sub(1).and_then(link),
             next: link(at + 1),
         };
-        self.html(page, "month.html", View::Month(view), None)
+        self.html(page, View::Month(view), None)
     }
 
     /// The weeks that a month lies in, Monday first.
@@ -103,7 +103,11 @@ impl Answers<'_> {
         articles
             .into_par_iter()
             .map(|article| {
-                article.events.iter().map(|event| event_text(&self.calendar_event(article, event)).into()).collect()
+                article
+                    .events
+                    .iter()
+                    .map(|event| event_text(&self.calendar_event(article, event)).into())
+                    .collect()
             })
             .collect()
     }
@@ -184,7 +188,7 @@ impl Answers<'_> {
 
     /// A day and hour of the site's zone as a point in time.
     pub(super) fn instant(&self, day: Date, time: jiff::civil::Time) -> jiff::Timestamp {
-        let zoned = self.catalog.site.zone.to_ambiguous_zoned(day.to_datetime(time)).compatible();
+        let zoned = self.catalog.site.zone.to_ambiguous_zoned_datetime(day.to_datetime(time)).compatible();
         // Only days within hours of the year 9999 have no instant.
         zoned.map_or(jiff::Timestamp::MAX, |zoned| zoned.timestamp())
     }

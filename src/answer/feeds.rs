@@ -76,7 +76,7 @@ impl Answers<'_> {
 
     fn moment(&self, moment: schema::Moment) -> Moment {
         let zone = self.catalog.site.zone.clone();
-        Moment::from(&self.instant(moment.day, moment.time).to_zoned(zone))
+        Moment::from(&self.instant(moment.day, moment.time).to_zoned_datetime(zone))
     }
 
     pub(super) fn sitemap(&self) -> Vec<SitemapEntry> {

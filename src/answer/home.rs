@@ -57,6 +57,6 @@ impl Answers<'_> {
     pub(super) fn redirect(&self, page: &Page, id: ArticleId) -> Answer {
         let card = self.card(id);
         let target = view::Link { title: card.title.clone(), url: card.url.clone() };
-        self.html(page, "redirect.html", View::Redirect(view::Redirect { target }), None)
+        self.html(page, View::Redirect(view::Redirect { target }), None)
     }
 }

@@ -22,7 +22,7 @@ impl Answers<'_> {
         let list = self.addresses.kind(page.language, of_site).unwrap_or_else(|| page.route.clone());
         let (articles, pagination) = self.paginated(&found, &list, number, page.language);
         let view = view::List { heading: of_site.label.other.clone(), articles, pagination };
-        self.html(page, "list.html", View::List(view), None)
+        self.html(page, View::List(view), None)
     }
 
     pub(super) fn facet(&self, page: &Page, facet: FacetId) -> Answer {
@@ -36,7 +36,7 @@ impl Answers<'_> {
         }
         let map = areas.iter().flat_map(|area| &area.terms).any(|term| term.row > 0);
         let view = view::Facet { facet: self.facet_link(facet, page.language), map, areas };
-        self.html(page, "facet.html", View::Facet(view), None)
+        self.html(page, View::Facet(view), None)
     }
 
     pub(super) fn term(&self, page: &Page, id: TermId, number: usize) -> Answer {
@@ -69,7 +69,7 @@ impl Answers<'_> {
             start: text.body_start,
             targets: self.resolved.terms.get(&(id, language)).cloned().unwrap_or_default(),
         });
-        self.html(page, "term.html", View::Term(view), body)
+        self.html(page, View::Term(view), body)
     }
 
     pub(super) fn pair(&self, page: &Page, (row, column): (TermId, TermId), number: usize) -> Answer {
@@ -95,7 +95,7 @@ impl Answers<'_> {
             articles,
             pagination,
         };
-        self.html(page, "pair.html", View::Pair(view), None)
+        self.html(page, View::Pair(view), None)
     }
 
     pub(super) fn crossing(&self, page: &Page) -> Answer {
@@ -113,7 +113,7 @@ impl Answers<'_> {
             columns: column_ids.iter().map(|id| self.term_count(*id, None, language)).collect(),
             rows: ids(rows).into_iter().map(row).collect(),
         };
-        self.html(page, "crossing.html", View::Crossing(view), None)
+        self.html(page, View::Crossing(view), None)
     }
 
     fn cell(&self, row: TermId, column: TermId, language: LanguageId) -> view::Cell {
@@ -193,8 +193,7 @@ struct ListEvents {
 
 /// The first page, the last one, those around the current one, and a gap where some are left out.
 fn page_numbers(current: usize, total: usize) -> Vec<Option<usize>> {
-    let is_shown =
-        |number: usize| number == 1 || number == total || number.abs_diff(current) <= NEIGHBORS;
+    let is_shown = |number: usize| number == 1 || number == total || number.abs_diff(current) <= NEIGHBORS;
     let mut numbers = Vec::new();
     let around = current.saturating_sub(NEIGHBORS).max(1)..=current.saturating_add(NEIGHBORS).min(total);
     let mut last = 0;

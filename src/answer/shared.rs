@@ -24,7 +24,11 @@ impl Answers<'_> {
         articles
             .into_par_iter()
             .map(|(_, article)| {
-                article.events.iter().map(|event| view::Shared::new(self.make_event(article, event))).collect()
+                article
+                    .events
+                    .iter()
+                    .map(|event| view::Shared::new(self.make_event(article, event)))
+                    .collect()
             })
             .collect()
     }
@@ -232,7 +236,8 @@ impl Answers<'_> {
         let link = |title: &str, route: &Route| view::Link { title: title.into(), url: self.href(route) };
         let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
         let vocabulary = &self.catalog.vocabulary;
-        let facet = |id: FacetId| link(&vocabulary.facet(id).label.other, &self.addresses.facet(language, id));
+        let facet =
+            |id: FacetId| link(&vocabulary.facet(id).label.other, &self.addresses.facet(language, id));
         let term = |id: TermId| self.term_link(id, language);
         let number = match &page.content {
             Content::Home => return Vec::new(),
@@ -330,8 +335,9 @@ impl Answers<'_> {
             View::Facet(facet) => wording.fill("describe-facet", &[("facet", &facet.facet.other)]),
             View::Term(term) if !term.description.is_empty() => term.description.clone(),
             View::Term(term) => wording.fill("describe-term", &[("term", &term.name)]),
-            View::Pair(pair) => wording
-                .fill("describe-pair", &[("row", &pair.row.title), ("column", &pair.column.title)]),
+            View::Pair(pair) => {
+                wording.fill("describe-pair", &[("row", &pair.row.title), ("column", &pair.column.title)])
+            }
             View::Crossing(table) => wording.fill(
                 "describe-crossing",
                 &[("rows", &table.rows_facet.other), ("columns", &table.columns_facet.other)],
@@ -357,7 +363,9 @@ impl Answers<'_> {
         let link = |format: &str, media_type: &str, title: &str, route: &Route| {
             let absolute = self.absolute(route);
             let subscribe = match format {
-                "calendar" => absolute.split_once("://").map_or(absolute.clone(), |(_, rest)| format!("webcal://{rest}")),
+                "calendar" => absolute
+                    .split_once("://")
+                    .map_or(absolute.clone(), |(_, rest)| format!("webcal://{rest}")),
                 _ => absolute,
             };
             view::FeedLink {
@@ -371,7 +379,12 @@ impl Answers<'_> {
         vec![
             link("atom", "application/atom+xml", &title, &Addresses::atom(&list)),
             link("json", "application/feed+json", &title, &Addresses::json_feed(&list)),
-            link("calendar", "text/calendar", &calendar_title, &self.addresses.calendar(page.language, &list)),
+            link(
+                "calendar",
+                "text/calendar",
+                &calendar_title,
+                &self.addresses.calendar(page.language, &list),
+            ),
         ]
     }
 

@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
     fn field(&mut self, field: &Field, node: &Node) -> Option<Located<Datum>> {
         let is_empty = match &node.value {
             Value::Empty => true,
-            Value::Scalar(text) => text.trim().is_empty() && !accepts_empty_text(field),
+            Value::Scalar(text) => text.trim().is_empty() && !field.may_be_empty,
             Value::List(items) => items.is_empty(),
             Value::Table(_) => false,
         };
@@ -270,11 +270,6 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-/// An alternative text may be empty on purpose: the image then only decorates (WCAG 2.2, 1.1.1).
-fn accepts_empty_text(field: &Field) -> bool {
-    &*field.key == "alt"
 }
 
 fn number(text: &str) -> Result<Datum, Code> {

@@ -117,7 +117,8 @@ fn facet() -> Shape {
 fn kind() -> Shape {
     Shape::Group(Arc::new(Schema::new(vec![
         Field::new("folder", &[], Shape::Text),
-        Field::new("path", &[], Shape::Text),
+        // Empty: articles of the kind stand at the root.
+        Field::new("path", &[], Shape::Text).or_empty(),
         Field::new("label", &[], label()),
         Field::new("listed", &[], Shape::Boolean),
         Field::new("required", &[], Shape::List(Box::new(Shape::Text))),

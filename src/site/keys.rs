@@ -46,7 +46,8 @@ pub(super) fn front_matter(vocabulary: &Vocabulary) -> Schema {
 pub(super) fn image() -> Shape {
     Shape::Group(Arc::new(Schema::new(vec![
         Field::new("src", &["file"], Shape::Path).required(),
-        Field::new("alt", &["testo_alternativo"], Shape::Text).required(),
+        // Empty on purpose: the image only decorates (WCAG 2.2, 1.1.1).
+        Field::new("alt", &["testo_alternativo"], Shape::Text).required().or_empty(),
         Field::new("caption", &["didascalia"], Shape::Text),
         Field::new("credit", &["credito", "crediti"], Shape::Text),
     ])))

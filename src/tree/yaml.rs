@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, Location, Options, Spanned};
 
 use super::{Entry, Node, Table, Value};
@@ -55,7 +55,7 @@ fn options() -> Options {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         strict_booleans: true,
-        reject_non_finite_typeless_float: false,
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
     }
 }
@@ -150,7 +150,8 @@ fn node(raw: Spanned<Raw>, text: &str, after: usize) -> Node {
             (Value::List(items), start..end.max(start))
         }
         Raw::Table(entries) => {
-            let entries: Vec<Entry> = entries.into_iter().map(|(key, value)| entry(key, value, text)).collect();
+            let entries: Vec<Entry> =
+                entries.into_iter().map(|(key, value)| entry(key, value, text)).collect();
             let end = entries.last().map_or(place.end, |last| last.value.span.end as usize);
             (Value::Table(Table(entries)), start..end.max(start))
         }
@@ -242,8 +243,26 @@ mod tests {
             assert_eq!(shown_table(&table, text), expected, "{text}");
         };
         for scalar in [
-            "07", "08", "no", "NO", "off", "sì", "12:30", "1_000", "0x1F", "1e5", "1e999", ".inf", "+39 06 123",
-            "2023-06-27", "true", "yes", "3.14", "99999999999999999999999", "Prova", "C:\\x",
+            "07",
+            "08",
+            "no",
+            "NO",
+            "off",
+            "sì",
+            "12:30",
+            "1_000",
+            "0x1F",
+            "1e5",
+            "1e999",
+            ".inf",
+            "+39 06 123",
+            "2023-06-27",
+            "true",
+            "yes",
+            "3.14",
+            "99999999999999999999999",
+            "Prova",
+            "C:\\x",
         ] {
             check(&format!("a: {scalar}"), &format!("a: {scalar}"));
             check(&format!("a: [{scalar}, b]"), &format!("a: [{scalar}, b]"));

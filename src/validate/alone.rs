@@ -116,7 +116,8 @@ fn kind(source: &SourcePath, parsed: &Parsed, site: &Site, mistakes: &mut Vec<Mi
     let record = names.read(&parsed.table, Span::default(), &site.context(), &mut Vec::new());
     let Some(name) = record.text("kind") else {
         if by_folder.is_none() {
-            let folders: Vec<_> = site.kinds.iter().map(|kind| format!("{CONTENT}/{}", kind.folder)).collect();
+            let folders: Vec<_> =
+                site.kinds.iter().map(|kind| format!("{CONTENT}/{}", kind.folder)).collect();
             mistakes.push(Mistake::new(Code::NoKind, Span::default()).with("folders", folders.join(", ")));
         }
         return by_folder;
@@ -143,13 +144,7 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(
-        source: &'a SourcePath,
-        digest: Digest,
-        parsed: &'a Parsed,
-        site: &'a Site,
-        kind: KindId,
-    ) -> Self {
+    fn new(source: &'a SourcePath, digest: Digest, parsed: &'a Parsed, site: &'a Site, kind: KindId) -> Self {
         Self { source, digest, parsed, site, kind, new_terms: Vec::new() }
     }
 
@@ -388,9 +383,8 @@ fn name_events(events: &mut [Event], mistakes: &mut Vec<Mistake>) {
         if let Some((event, first)) =
             rest.first().and_then(|event| Some((event, before.iter().find(|first| first.id == event.id)?)))
         {
-            mistakes.push(
-                Mistake::new(Code::DuplicateEvent, event.span).with("id", &*event.id).see(first.span),
-            );
+            mistakes
+                .push(Mistake::new(Code::DuplicateEvent, event.span).with("id", &*event.id).see(first.span));
         }
     }
 }
@@ -437,6 +431,7 @@ fn aliases(record: &Record, mistakes: &mut Vec<Mistake>) -> Vec<Located<Route>> 
 
 /// `/vecchia/pagina.html` stays a file, everything else was a page of its own folder.
 fn alias_route(path: &str) -> Route {
-    let has_extension = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
+    let has_extension =
+        path.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
     if has_extension { Route::home().file(path) } else { Route::page([path]) }
 }

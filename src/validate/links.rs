@@ -238,8 +238,9 @@ impl<'a> Resolver<'a> {
             if !exists {
                 let paths = self.articles.keys().filter_map(|source| source.below(CONTENT));
                 let nearest = nearest_name(&page.value, paths).unwrap_or_default();
-                let mistake =
-                    Mistake::new(Code::BrokenLink, page.span).with("value", &page.value).with("nearest", nearest);
+                let mistake = Mistake::new(Code::BrokenLink, page.span)
+                    .with("value", &page.value)
+                    .with("nearest", nearest);
                 if let Ok(path) = SourcePath::new(crate::site::FILE) {
                     self.resolved.diagnostics.push(mistake.in_file(&path));
                 }
@@ -251,8 +252,16 @@ impl<'a> Resolver<'a> {
         self.world.withheld.contains_key(source) || self.world.faulty.contains(source)
     }
 
-    fn report(&mut self, code: Code, value: &str, nearest: &str, span: Span, referrer: Referrer<'_>) -> Target {
-        let mistake = Mistake::new(code, span.shifted(referrer.offset)).with("value", value).with("nearest", nearest);
+    fn report(
+        &mut self,
+        code: Code,
+        value: &str,
+        nearest: &str,
+        span: Span,
+        referrer: Referrer<'_>,
+    ) -> Target {
+        let mistake =
+            Mistake::new(code, span.shifted(referrer.offset)).with("value", value).with("nearest", nearest);
         self.resolved.diagnostics.push(mistake.in_file(referrer.source));
         Target::Nothing
     }
@@ -274,7 +283,9 @@ impl<'a> Resolver<'a> {
         }
         let source = match self.source(&path, referrer.source) {
             Ok(source) => source,
-            Err(PathError::Empty) => return Target::Url(self.world.catalog.site.base_url.href(&Route::home())),
+            Err(PathError::Empty) => {
+                return Target::Url(self.world.catalog.site.base_url.href(&Route::home()));
+            }
             Err(_) => return self.report(Code::PathOutside, destination, "", span, referrer),
         };
         if source.extension() == "md" {
@@ -411,7 +422,8 @@ impl<'a> Resolver<'a> {
 fn leads_outside(destination: &str) -> bool {
     destination.starts_with("//")
         || destination.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            scheme.len() > 1
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
         })
 }
 

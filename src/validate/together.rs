@@ -94,9 +94,8 @@ fn follows(
             .get(&(article.language, follows.value.as_str()))
             .or_else(|| by_source.get(path.as_str()))
             .or_else(|| by_source.get(format!("{path}.md").as_str()));
-        let is_withheld = || {
-            sources.iter().any(|source| source.as_str() == path || source.stem() == follows.value)
-        };
+        let is_withheld =
+            || sources.iter().any(|source| source.as_str() == path || source.stem() == follows.value);
         if found.is_none() && !is_withheld() {
             let slugs = articles.iter().map(|article| &*article.slug);
             let nearest = nearest_name(&follows.value, slugs).unwrap_or_default();

@@ -1,0 +1,300 @@
+//! The order of the stages, and nothing else's business: read, parse, validate, index, plan, answer,
+//! render, write.
+//!
+//! ```text
+//!  disk              pure, in memory                                                       disk
+//!   │ discover      parse         validate       index       plan        render        write
+//!   └─► Snapshot ─► Parsed ─────► Article ─────► Catalog ──► Plan ─────► (path, bytes) ─► public/
+//! ```
+//!
+//! [`check`] stops after validation, [`build`] goes on. Bodies are not held in memory: a body is read
+//! again when its page is rendered, and the digest shows whether the file moved meanwhile.
+
+mod load;
+mod pages;
+mod sources;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::civil::Date;
+
+use crate::answer::Answers;
+use crate::article::Article;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{self, Failure};
+use crate::index::index;
+use crate::locale::{Language, Locale};
+use crate::manifest::{Manifest, Reason};
+use crate::path::{OutputPath, SourcePath};
+use crate::plan::{self, Addresses, Content, Page};
+use crate::render::Renderer;
+use crate::site::{LanguageId, Site};
+use crate::validate;
+use crate::write::Destination;
+
+use load::Loaded;
+use pages::Pages;
+use sources::Checked;
+
+/// What is asked of a build or a check.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub struct Request {
+    /// The folder of `site.toml`.
+    pub root: PathBuf,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The day for which the site is built; the system clock in the site's zone decides if none is given.
+    pub today: Today,
+    /// Shows what is not ready to be published.
+    pub drafts: bool,
+    /// Stands in for the address in `site.toml`.
+    pub base_url: Option<String>,
+    /// Publishes what is good and sets the rest aside.
+    pub keep_going: bool,
+    /// Warnings stand in the way of publication too.
+    pub strict: bool,
+    /// Renders everything and compares it with what is published.
+    pub verify: bool,
+}
+
+/// Where "today" comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// A day that somebody named.
+    Day(Date),
+    /// A moment; the day is that of the site's zone.
+    Moment(jiff::Timestamp),
+}
+
+/// Where a build stands, for whoever watches.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Pages that are done.
+    pub n_done: AtomicUsize,
+    /// Pages in all; 0 while that is not known.
+    pub n_pages: AtomicUsize,
+}
+
+/// What a check or a build found, and what it did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The language in which to speak of it; Italian where `site.toml` does not say.
+    pub language: Option<Language>,
+    /// What is wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the site could be read at all: without it no article was looked at.
+    pub is_site_readable: bool,
+    /// Articles that were read.
+    pub n_articles: usize,
+    /// Articles that were set aside for their mistakes.
+    pub n_set_aside: usize,
+    /// Whether the output is now as the sources say.
+    pub is_published: bool,
+    /// Whether an earlier publication had been cut off and was completed first.
+    pub was_completed: bool,
+    /// Files of the output.
+    pub n_files: usize,
+    /// Pages that people open.
+    pub n_pages: usize,
+    /// Files that were rendered, with the reason.
+    pub rendered: BTreeMap<OutputPath, Reason>,
+    /// Files that were written.
+    pub n_written: usize,
+    /// Files that were removed.
+    pub n_pruned: usize,
+    /// Files in the output folder that no build wrote.
+    pub unknown: Vec<OutputPath>,
+    /// Files that differ from a build from scratch; `None` if nobody asked.
+    pub differing: Option<Vec<OutputPath>>,
+    /// The next day on which the output would change by itself.
+    pub next_change: Option<Date>,
+    /// Files that were read from `content/`.
+    pub n_read: usize,
+}
+
+impl Outcome {
+    /// Errors and warnings.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let n_errors =
+            self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+        (n_errors, self.diagnostics.len() - n_errors)
+    }
+
+    fn has_errors(&self) -> bool {
+        self.counts().0 > 0
+    }
+}
+
+impl Today {
+    fn in_zone_of(self, site: &Site) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Moment(moment) => site.zone.to_datetime(moment).date(),
+        }
+    }
+}
+
+/// Reads and validates everything, writes nothing but the memory of what was parsed.
+///
+/// # Errors
+/// If the machine fails.
+pub fn check(request: &Request) -> Result<Outcome, Failure> {
+    let destination = Destination::new(&request.root, &request.out)?;
+    let mut outcome = Outcome::default();
+    let Some(loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
+    let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
+    let today = request.today.in_zone_of(&loaded.site);
+    with_pages(request, loaded, checked, today, &mut outcome, |_| Ok(()))?;
+    Ok(outcome)
+}
+
+/// Builds the site. The output is untouched unless [`Outcome::is_published`].
+///
+/// # Errors
+/// If the machine fails; the output is then as it was, or the next build completes it.
+pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure> {
+    let destination = Destination::new(&request.root, &request.out)?;
+    let lock = disk::lock(&destination.state("lock"))?;
+    let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };
+    let Some(loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
+    let checked = sources::check(request, &loaded, &destination, lock.taken, &mut outcome)?;
+    let today = request.today.in_zone_of(&loaded.site);
+    let last = destination.manifest()?;
+    let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
+    let written = with_pages(request, loaded, checked, today, &mut outcome, |pages| {
+        if !may_publish(request, pages.outcome) {
+            return Ok(None);
+        }
+        progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
+        pages.write(&destination, &last, progress)
+    })?;
+    let Some(mut manifest) = written.flatten() else {
+        destination.discard()?;
+        return Ok(outcome);
+    };
+    keep_last_good(&mut manifest, &last, &aside, &destination);
+    outcome.n_files = manifest.files.len();
+    outcome.unknown = unknown_files(&destination, &last, &manifest)?;
+    outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned;
+    destination.discard()?;
+    outcome.is_published = true;
+    Ok(outcome)
+}
+
+fn may_publish(request: &Request, outcome: &Outcome) -> bool {
+    let (n_errors, n_warnings) = outcome.counts();
+    (n_errors == 0 || request.keep_going) && (n_warnings == 0 || !request.strict)
+}
+
+/// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
+fn with_pages<T>(
+    request: &Request,
+    loaded: Loaded,
+    checked: Checked,
+    today: Date,
+    outcome: &mut Outcome,
+    then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    let Loaded { site, mut theme, snapshot, .. } = loaded;
+    let Some(locales) = site.languages.iter().map(Locale::new).collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    outcome.next_change = next_change(&checked.articles, today);
+    let withheld = checked.withheld(today, request.drafts);
+    let (files, faulty) = (checked.files.clone(), checked.faulty.clone());
+    let catalog = index(&site, today, checked.published(today, request.drafts));
+    let addresses = Addresses::new(&site);
+    let mut plan = plan::plan(&catalog, &addresses);
+    let world = validate::links::World {
+        catalog: &catalog,
+        addresses: &addresses,
+        pages: &plan,
+        files: &files,
+        withheld: &withheld,
+        faulty: &faulty,
+        locales: &locales,
+    };
+    let resolved = validate::links::links(&world);
+    outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
+    plan.extend(copies(&resolved, &files));
+    plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
+        route: crate::path::Route::home().file(asset.path.as_str()),
+        language: LanguageId(0),
+        content: Content::Asset(at),
+    }));
+    let sitemap = plan::sitemap(&plan);
+    plan.extend(sitemap);
+    outcome.diagnostics.extend(plan::collisions(&plan, &catalog));
+    outcome.diagnostics.sort();
+    outcome.diagnostics.dedup();
+    outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
+    let answers = Answers::new(&catalog, &addresses, &resolved, &plan, &locales);
+    let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
+    for (language, view) in site.languages.iter().zip(&sites) {
+        theme.set_site(language, view);
+    }
+    let root = site.base_url.absolute(&crate::path::Route::home());
+    let renderer = Renderer::new(&theme, &site.languages, root);
+    let mut pages = Pages {
+        request,
+        plan: &plan,
+        answers: &answers,
+        renderer: &renderer,
+        files: &snapshot.files,
+        common: crate::digest::Digest::of(&(crate::manifest::PROGRAM, &sites)),
+        catalog: &catalog,
+        outcome,
+    };
+    then(&mut pages).map(Some)
+}
+
+/// Files that articles refer to, and everything below `_static/`.
+fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
+    let statics = files.keys().filter(|source| source.below("content/_static").is_some());
+    let mut sources: Vec<_> = resolved.files.keys().chain(statics).cloned().collect();
+    sources.sort();
+    sources.dedup();
+    sources
+        .into_iter()
+        .map(|source| Page {
+            route: validate::links::file_route(&source),
+            language: LanguageId(0),
+            content: Content::Copy(source),
+        })
+        .collect()
+}
+
+/// The first day after today on which an article appears or disappears, or an event is over.
+fn next_change(articles: &[Article], today: Date) -> Option<Date> {
+    let shown = articles.iter().filter(|article| !article.draft);
+    shown.flat_map(Article::days_of_change).filter(|day| *day > today).min()
+}
+
+/// Keeps the last good pages of articles that are set aside.
+fn keep_last_good(manifest: &mut Manifest, last: &Manifest, aside: &[SourcePath], destination: &Destination) {
+    for (path, written) in &last.files {
+        let is_aside = written.source.as_ref().is_some_and(|source| aside.contains(source));
+        if is_aside
+            && !manifest.files.contains_key(path)
+            && disk::stamp(&destination.out.join(path.as_str()))
+                .is_ok_and(|stamp| stamp == Some(written.stamp))
+        {
+            manifest.files.insert(path.clone(), written.clone());
+        }
+    }
+}
+
+/// Files in the output folder that neither the last build wrote nor this one.
+fn unknown_files(
+    destination: &Destination,
+    last: &Manifest,
+    manifest: &Manifest,
+) -> Result<Vec<OutputPath>, Failure> {
+    let stamps = disk::stamps(&destination.out)?;
+    let is_known = |path: &OutputPath| last.files.contains_key(path) || manifest.files.contains_key(path);
+    Ok(stamps.into_keys().filter(|path| !is_known(path)).collect())
+}

@@ -1,0 +1,89 @@
+//! The site itself: `site.toml`, the list of files, the theme.
+
+use std::collections::BTreeMap;
+
+use super::{Outcome, Request};
+use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
+use crate::discover::{self, Snapshot, THEMES};
+use crate::disk::{self, Failure};
+use crate::manifest::Sources;
+use crate::parse::LARGEST;
+use crate::path::SourcePath;
+use crate::site::{self, BaseUrl, CONTENT, Site};
+use crate::theme::{Files, Reference, Theme};
+use crate::write::Destination;
+
+/// Everything that is needed before an article is looked at.
+pub(super) struct Loaded {
+    pub(super) site: Site,
+    pub(super) theme: Theme,
+    pub(super) snapshot: Snapshot,
+    pub(super) sources: Sources,
+}
+
+/// Loads a site; `None` if its mistakes leave nothing to work with.
+pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Loaded>, Failure> {
+    let Some(site) = site(request, outcome)? else { return Ok(None) };
+    outcome.language = Some(site.language().clone());
+    let destination = Destination::new(&request.root, &request.out)?;
+    let sources = sources(&destination)?;
+    let listing = disk::list(&request.root, &[CONTENT, THEMES])?;
+    let snapshot = discover::discover(listing, &sources);
+    for link in &snapshot.links {
+        outcome.diagnostics.push(Mistake::new(Code::SymbolicLink, Span::default()).in_file(link));
+    }
+    let theme = theme(request, &site, &snapshot, outcome)?;
+    outcome.is_site_readable = theme.is_some() && !outcome.has_errors();
+    let theme = theme.filter(|_| outcome.is_site_readable);
+    Ok(theme.map(|theme| Loaded { site, theme, snapshot, sources }))
+}
+
+fn sources(destination: &Destination) -> Result<Sources, Failure> {
+    let bytes = disk::read_state(&destination.state("sources"))?;
+    Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default())
+}
+
+fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {
+    let Ok(path) = SourcePath::new(site::FILE) else { return Ok(None) };
+    let Some(bytes) = disk::read_if_any(&request.root, &path)? else {
+        let cause = "there is no site here; `bacheca init DIR` makes a new one";
+        return Err(Failure::new(&request.root.join(site::FILE), cause));
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        outcome.diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&path));
+        return Ok(None);
+    };
+    let (site, mistakes) = site::read(&text);
+    outcome.diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.in_file(&path)));
+    let Some(mut site) = site else { return Ok(None) };
+    if let Some(address) = &request.base_url {
+        let Some(base_url) = BaseUrl::parse(address) else {
+            return Err(Failure::new(address.as_ref(), "not a web address such as https://www.example.it/"));
+        };
+        site.base_url = base_url;
+    }
+    Ok(Some(site))
+}
+
+fn theme(
+    request: &Request,
+    site: &Site,
+    snapshot: &Snapshot,
+    outcome: &mut Outcome,
+) -> Result<Option<Theme>, Failure> {
+    let mut files = BTreeMap::new();
+    for path in &snapshot.themes {
+        let stamp = disk::stamp(&request.root.join(path.as_str()))?;
+        if stamp.is_some_and(|stamp| stamp.size <= LARGEST) {
+            files.insert(path.clone(), disk::read(&request.root, path)?);
+        }
+    }
+    let Ok(path) = SourcePath::new(site::FILE) else { return Ok(None) };
+    let reference = Reference { name: &site.theme.value, path: &path, span: site.theme.span };
+    let (files, diagnostics) = Files::gather(reference, &files);
+    outcome.diagnostics.extend(diagnostics);
+    let prefix = site.base_url.prefix();
+    let (theme, diagnostics): (_, Vec<Diagnostic>) = Theme::new(&files, &site.languages, prefix);
+    outcome.diagnostics.extend(diagnostics);
+    Ok(theme)
+}

@@ -1,0 +1,187 @@
+//! The pages: which are stale, and their bytes on the way to the output.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+
+use super::{Outcome, Progress, Request};
+use crate::answer::{Answer, Answers};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::disk::{self, Failure, Stamp};
+use crate::index::Catalog;
+use crate::manifest::{Manifest, Reason, Trace, Written, stale};
+use crate::parse;
+use crate::path::{OutputPath, SourcePath};
+use crate::plan::{Content, Page};
+use crate::render::Renderer;
+use crate::write::{Destination, Staging};
+
+/// Everything that pages are made of.
+pub(super) struct Pages<'a> {
+    pub(super) request: &'a Request,
+    pub(super) plan: &'a [Page],
+    pub(super) answers: &'a Answers<'a>,
+    pub(super) renderer: &'a Renderer<'a>,
+    pub(super) files: &'a BTreeMap<SourcePath, Stamp>,
+    /// The digest of what all pages depend on: the program, and what is the same on every page.
+    pub(super) common: Digest,
+    pub(super) catalog: &'a Catalog<'a>,
+    pub(super) outcome: &'a mut Outcome,
+}
+
+/// What became of one page.
+struct Done {
+    path: OutputPath,
+    written: Written,
+    rendered: Option<Reason>,
+    was_staged: bool,
+    differs: bool,
+}
+
+/// Why a page could not be made.
+enum Trouble {
+    Theme(Diagnostic),
+    Machine(Failure),
+}
+
+impl Pages<'_> {
+    /// Stages all stale pages; `None` if the theme failed for one of them.
+    pub(super) fn write(
+        &mut self,
+        destination: &Destination,
+        last: &Manifest,
+        progress: &Progress,
+    ) -> Result<Option<Manifest>, Failure> {
+        let staging = destination.stage()?;
+        let stamps = disk::stamps(&destination.out)?;
+        let make = |page: &Page| {
+            let done = self.page(page, last, &stamps, &staging, destination);
+            progress.n_done.fetch_add(1, Ordering::Relaxed);
+            done
+        };
+        let done: Vec<Result<Done, Trouble>> = self.plan.par_iter().map(make).collect();
+        self.gather(done)
+    }
+
+    fn gather(&mut self, done: Vec<Result<Done, Trouble>>) -> Result<Option<Manifest>, Failure> {
+        let mut manifest = Manifest::default();
+        let mut differing = Vec::new();
+        let n_pages = done.len();
+        for done in done {
+            match done {
+                Err(Trouble::Machine(failure)) => return Err(failure),
+                Err(Trouble::Theme(diagnostic)) => self.outcome.diagnostics.push(diagnostic),
+                Ok(done) => {
+                    self.outcome.n_written += usize::from(done.was_staged);
+                    if let Some(reason) = done.rendered {
+                        self.outcome.rendered.insert(done.path.clone(), reason);
+                    }
+                    if done.differs {
+                        differing.push(done.path.clone());
+                    }
+                    manifest.files.insert(done.path, done.written);
+                }
+            }
+        }
+        self.outcome.differing = self.request.verify.then_some(differing);
+        Ok((manifest.files.len() == n_pages).then_some(manifest))
+    }
+
+    fn page(
+        &self,
+        page: &Page,
+        last: &Manifest,
+        stamps: &BTreeMap<OutputPath, Stamp>,
+        staging: &Staging,
+        destination: &Destination,
+    ) -> Result<Done, Trouble> {
+        let answer = self.answers.answer(page);
+        let trace = self.trace(&answer);
+        let path = page.route.output();
+        let old = last.files.get(&path);
+        let now = stamps.get(&path);
+        let reason = stale(&trace, old, now);
+        if let (None, Some(old)) = (reason, old) {
+            let differs = self.request.verify && self.differs(&answer, old, &path, destination)?;
+            let written = Written { trace, ..old.clone() };
+            return Ok(Done { path, written, rendered: None, was_staged: false, differs });
+        }
+        let bytes = self.bytes(&answer)?;
+        let content = Digest::of_bytes(&bytes);
+        let source = self.source(page);
+        // Early cut-off: other answers, the same bytes.
+        if let Some(old) = old.filter(|old| old.content == content && now == Some(&old.stamp)) {
+            let written = Written { trace, source, ..old.clone() };
+            return Ok(Done { path, written, rendered: reason, was_staged: false, differs: false });
+        }
+        let stamp = staging.put(&path, &bytes).map_err(Trouble::Machine)?;
+        let written = Written { trace, content, stamp, source };
+        Ok(Done { path, written, rendered: reason, was_staged: true, differs: false })
+    }
+
+    /// Whether a page that counts as fresh is other than one from scratch, in what was recorded or in what
+    /// lies in the output.
+    fn differs(
+        &self,
+        answer: &Answer,
+        old: &Written,
+        path: &OutputPath,
+        destination: &Destination,
+    ) -> Result<bool, Trouble> {
+        let bytes = self.bytes(answer)?;
+        let published = disk::read_state(&destination.out.join(path.as_str())).map_err(Trouble::Machine)?;
+        Ok(Digest::of_bytes(&bytes) != old.content || published.as_deref() != Some(bytes.as_slice()))
+    }
+
+    fn trace(&self, answer: &Answer) -> Trace {
+        let body = match answer {
+            Answer::Html(html) => html.body.as_ref().map(|body| body.digest),
+            Answer::Copy(source) => {
+                self.files.get(source).map(|stamp| Digest::of(&(stamp.size, stamp.modified)))
+            }
+            _ => None,
+        };
+        let tools = Digest::of(&(self.common, self.renderer.tools(answer)));
+        Trace { answer: Digest::of(answer), body, tools }
+    }
+
+    fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {
+        match answer {
+            Answer::Copy(source) => disk::read(&self.request.root, source).map_err(Trouble::Machine),
+            Answer::Html(html) => {
+                let text = match &html.body {
+                    Some(body) => self.text(&body.source, body.digest).map_err(Trouble::Machine)?,
+                    None => String::new(),
+                };
+                let start = html.body.as_ref().map_or(0, |body| body.start);
+                let body = parse::body(&text, u32::try_from(start).unwrap_or(u32::MAX));
+                self.renderer.render(answer, body).map_err(Trouble::Theme)
+            }
+            _ => self.renderer.render(answer, "").map_err(Trouble::Theme),
+        }
+    }
+
+    /// The text of a file, if it is still the one that was validated.
+    fn text(&self, source: &SourcePath, digest: Digest) -> Result<String, Failure> {
+        let bytes = disk::read(&self.request.root, source)?;
+        let changed = || {
+            let path = self.request.root.join(source.as_str());
+            Failure::new(&path, "the file changed while the site was built; build again")
+        };
+        if Digest::of_bytes(&bytes) != digest {
+            return Err(changed());
+        }
+        String::from_utf8(bytes).map_err(|_| changed())
+    }
+
+    /// The article that a page shows.
+    fn source(&self, page: &Page) -> Option<SourcePath> {
+        match &page.content {
+            Content::Article(id) | Content::Redirect(id) => Some(self.catalog.article(*id).source.clone()),
+            Content::EventCalendar(id) => Some(self.catalog.article(id.article).source.clone()),
+            _ => None,
+        }
+    }
+}

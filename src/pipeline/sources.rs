@@ -1,0 +1,189 @@
+//! The articles: read, parsed or remembered, validated each by itself and together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::load::Loaded;
+use super::{Outcome, Request};
+use crate::article::{Article, ArticleId, TermText, Withheld};
+use crate::diagnostic::{Code, Mistake, Severity, Span};
+use crate::digest::Digest;
+use crate::discover::Found;
+use crate::disk::{self, Failure};
+use crate::index::Published;
+use crate::manifest::{Source, Sources};
+use crate::memo::{self, Memo};
+use crate::parse::{self, LARGEST, Parsed};
+use crate::path::SourcePath;
+use crate::site::Site;
+use crate::validate::{self, Candidate, Together};
+use crate::vocabulary::Vocabulary;
+use crate::write::Destination;
+
+/// All articles that have no mistake, shown today or not.
+pub(super) struct Checked {
+    vocabulary: Vocabulary,
+    pub(super) articles: Vec<Article>,
+    follows: Vec<Option<ArticleId>>,
+    term_texts: Vec<TermText>,
+    /// Articles that are set aside for their mistakes.
+    pub(super) faulty: BTreeSet<SourcePath>,
+    /// Files that are no articles, with their sizes.
+    pub(super) files: BTreeMap<SourcePath, u64>,
+}
+
+/// What one file turned out to be.
+struct Read {
+    path: SourcePath,
+    source: Source,
+    /// The key of what was parsed, and what was parsed if nobody had seen it before.
+    key: Digest,
+    parsed_anew: Option<Vec<u8>>,
+    candidate: Option<Candidate>,
+    term_text: Option<TermText>,
+    mistakes: Vec<Mistake>,
+    was_read: bool,
+}
+
+/// Reads and validates every article. `read_at` is when reading began, by the file system's clock.
+pub(super) fn check(
+    request: &Request,
+    loaded: &Loaded,
+    destination: &Destination,
+    read_at: u64,
+    outcome: &mut Outcome,
+) -> Result<Checked, Failure> {
+    let path = destination.state("parsed");
+    let memo: Memo =
+        disk::read_state(&path)?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+    let found = &loaded.snapshot.articles;
+    let read: Vec<Read> =
+        found.par_iter().map(|found| read(request, &loaded.site, found, &memo)).collect::<Result<_, _>>()?;
+    outcome.n_articles = read.len();
+    outcome.n_read = read.iter().filter(|read| read.was_read).count();
+    let mut read = read;
+    remember(destination, memo, &mut read, read_at, &loaded.sources)?;
+    Ok(together(loaded, read, outcome))
+}
+
+fn read(request: &Request, site: &Site, found: &Found, memo: &Memo) -> Result<Read, Failure> {
+    let (language, _) = site.language_of(&found.path);
+    let language = site.languages[usize::from(language.0)].as_str();
+    let remembered = found.digest.and_then(|digest| Some((digest, memo.get(memo::key(digest, language))?)));
+    let (digest, parsed, is_new, was_read) = match remembered {
+        Some((digest, parsed)) => (digest, parsed, false, false),
+        None => read_anew(request, found, language, memo)?,
+    };
+    let key = memo::key(digest, language);
+    let parsed_anew = is_new.then(|| memo::encode(&parsed));
+    let source = Source { stamp: found.stamp, digest };
+    let (candidate, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
+        Some((text, mistakes)) => (None, text, mistakes),
+        None => {
+            let (candidate, mistakes) = validate::alone(&found.path, digest, &parsed, site);
+            (candidate, None, mistakes)
+        }
+    };
+    Ok(Read { path: found.path.clone(), source, key, parsed_anew, candidate, term_text, mistakes, was_read })
+}
+
+/// Reads a file, and parses it unless the same bytes were parsed before.
+fn read_anew(
+    request: &Request,
+    found: &Found,
+    language: &str,
+    memo: &Memo,
+) -> Result<(Digest, Parsed, bool, bool), Failure> {
+    if found.stamp.size > LARGEST {
+        let size = |bytes: u64| (bytes / 1_000_000).to_string();
+        let mistake = Mistake::new(Code::FileTooLarge, Span::default())
+            .with("size", size(found.stamp.size))
+            .with("limit", size(LARGEST));
+        // Its digest stands for its size and time, as nobody read it.
+        let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
+        return Ok((digest, parse::broken(mistake), false, false));
+    }
+    let bytes = disk::read(&request.root, &found.path)?;
+    let digest = Digest::of_bytes(&bytes);
+    Ok(match memo.get(memo::key(digest, language)) {
+        Some(parsed) => (digest, parsed, false, true),
+        None => (digest, parse::parse(&bytes, language), true, true),
+    })
+}
+
+/// Keeps what was parsed and read, if anything is new.
+fn remember(
+    destination: &Destination,
+    mut memo: Memo,
+    read: &mut [Read],
+    read_at: u64,
+    last: &Sources,
+) -> Result<(), Failure> {
+    let files: BTreeMap<_, _> = read.iter().map(|read| (read.path.clone(), read.source)).collect();
+    if read.iter().any(|read| read.parsed_anew.is_some()) || memo.len() > 2 * read.len() {
+        let entries: Vec<_> = read
+            .iter_mut()
+            .filter_map(|read| {
+                let encoded = read.parsed_anew.take().or_else(|| memo.take(read.key))?;
+                Some((read.key, encoded))
+            })
+            .collect();
+        disk::write_whole(&destination.state("parsed"), &encode(&Memo::new(entries)))?;
+    }
+    // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
+    if read_at > 0 && (files != last.files || read.iter().any(|read| read.was_read)) {
+        disk::write_whole(&destination.state("sources"), &encode(&Sources { read_at, files }))?;
+    }
+    Ok(())
+}
+
+fn encode(value: &impl serde::Serialize) -> Vec<u8> {
+    // Writing to memory fails for no value of these types.
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+fn together(loaded: &Loaded, read: Vec<Read>, outcome: &mut Outcome) -> Checked {
+    let sources: BTreeSet<SourcePath> = read.iter().map(|read| read.path.clone()).collect();
+    let mut faulty = BTreeSet::new();
+    let (mut candidates, mut term_texts) = (Vec::with_capacity(read.len()), Vec::new());
+    for read in read {
+        if read.mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error) {
+            faulty.insert(read.path.clone());
+        }
+        outcome.diagnostics.extend(read.mistakes.into_iter().map(|mistake| mistake.in_file(&read.path)));
+        candidates.extend(read.candidate);
+        term_texts.extend(read.term_text);
+    }
+    let Together { vocabulary, articles, follows, diagnostics } =
+        validate::together(loaded.site.vocabulary.clone(), candidates, &sources);
+    outcome.diagnostics.extend(diagnostics);
+    outcome.n_set_aside = faulty.len();
+    let files = loaded.snapshot.files.iter().map(|(path, stamp)| (path.clone(), stamp.size)).collect();
+    Checked { vocabulary, articles, follows, term_texts, faulty, files }
+}
+
+impl Checked {
+    /// Articles that are not shown on a day, and why.
+    pub(super) fn withheld(&self, today: Date, drafts: bool) -> BTreeMap<SourcePath, Withheld> {
+        let reason = |article: &Article| Some((article.source.clone(), article.withheld(today, drafts)?));
+        self.articles.iter().filter_map(reason).collect()
+    }
+
+    /// What is shown on a day.
+    pub(super) fn published(self, today: Date, drafts: bool) -> Published {
+        let mut new_ids = vec![None; self.articles.len()];
+        let (mut articles, mut followed) = (Vec::new(), Vec::new());
+        for (at, (article, follows)) in self.articles.into_iter().zip(self.follows).enumerate() {
+            if article.withheld(today, drafts).is_none() {
+                new_ids[at] = u32::try_from(articles.len()).ok().map(ArticleId);
+                articles.push(article);
+                followed.push(follows);
+            }
+        }
+        let follows =
+            followed.into_iter().map(|follows| follows.and_then(|id| new_ids[id.0 as usize])).collect();
+        Published { vocabulary: self.vocabulary, articles, follows, term_texts: self.term_texts }
+    }
+}

@@ -1,0 +1,100 @@
+//! From an answer to the bytes of a file. Gets what the page shows and its text, and can ask for nothing.
+
+use crate::answer::{Answer, Html, View};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::locale::Language;
+use crate::markdown;
+use crate::syndicate;
+use crate::theme::{self, Template, Theme};
+use crate::wording::Wording;
+
+/// What rendering has besides the answer: the theme, and words in each language.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    languages: &'a [Language],
+    texts: Vec<markdown::Texts>,
+    site_root: String,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for a site that stands at `site_root`, an address with scheme and host.
+    #[must_use]
+    pub fn new(theme: &'a Theme, languages: &'a [Language], site_root: String) -> Self {
+        let texts = languages.iter().map(|language| Wording::new(language).markdown()).collect();
+        Self { theme, languages, texts, site_root }
+    }
+
+    /// The digest of what an answer is rendered with: equal answers rendered with equal tools are equal.
+    #[must_use]
+    pub fn tools(&self, answer: &Answer) -> Digest {
+        match answer {
+            Answer::Html(html) => self.theme.page_digest(template(&html.view)),
+            Answer::Asset(at) => {
+                Digest::of(&self.theme.assets().get(*at).map(|asset| Digest::of_bytes(&asset.bytes)))
+            }
+            _ => Digest::of(""),
+        }
+    }
+
+    /// Renders an answer; `text` is the Markdown of its body, if it has one.
+    ///
+    /// # Errors
+    /// If the theme fails.
+    pub fn render(&self, answer: &Answer, text: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(match answer {
+            Answer::Html(html) => self.html(html, text)?.into_bytes(),
+            Answer::Atom(feed) => syndicate::atom(feed).into_bytes(),
+            Answer::JsonFeed(feed) => syndicate::json_feed(feed).into_bytes(),
+            Answer::Calendar(calendar) => syndicate::calendar(calendar).into_bytes(),
+            Answer::Sitemap(part, entries) => {
+                let mut files = syndicate::sitemap(&self.site_root, entries);
+                if *part < files.len() { files.swap_remove(*part).1.into_bytes() } else { Vec::new() }
+            }
+            Answer::Robots(sitemap) => syndicate::robots(sitemap).into_bytes(),
+            Answer::Asset(at) => {
+                self.theme.assets().get(*at).map_or_else(Vec::new, |asset| asset.bytes.to_vec())
+            }
+            Answer::Copy(_) => text.as_bytes().to_vec(),
+        })
+    }
+
+    fn html(&self, html: &Html, text: &str) -> Result<String, Diagnostic> {
+        let at = usize::from(html.language.0);
+        let language = &self.languages[at];
+        let body = html.body.as_ref().map(|body| {
+            let options = markdown::Options {
+                language: language.as_str(),
+                targets: &body.targets,
+                texts: &self.texts[at],
+            };
+            markdown::render(text, &options)
+        });
+        let source = html.body.as_ref().map_or("", |body| body.source.as_str());
+        let body = match html.view {
+            // A term without a text of its own still has the variable.
+            View::Article(_) | View::Term(_) => Some(body.unwrap_or_default()),
+            _ => body,
+        };
+        let context = theme::context(&html.page, &html.view, body.as_deref()).unwrap_or_default();
+        self.theme.render(language, template(&html.view), &context, source)
+    }
+}
+
+/// The template of a view.
+fn template(view: &View) -> Template {
+    match view {
+        View::Home(_) => Template::Home,
+        View::Article(_) => Template::Article,
+        View::List(_) => Template::List,
+        View::Facet(_) => Template::Facet,
+        View::Term(_) => Template::Term,
+        View::Pair(_) => Template::Pair,
+        View::Crossing(_) => Template::Crossing,
+        View::Events(_) => Template::Events,
+        View::Month(_) => Template::Month,
+        View::Redirect(_) => Template::Redirect,
+        View::NotFound(_) => Template::NotFound,
+    }
+}
