@@ -137,7 +137,8 @@ struct Writer<'a> {
     code: block::Code,
     paragraph: block::Paragraph<'a>,
     table: table::Table,
-    link: inline::OpenLink<'a>,
+    /// From the outermost to the innermost.
+    links: Vec<inline::OpenLink<'a>>,
     image: inline::OpenImage<'a>,
     footnotes: footnote::Footnotes<'a>,
 }
@@ -161,7 +162,7 @@ impl<'a> Writer<'a> {
             code: block::Code::None,
             paragraph: block::Paragraph::default(),
             table: table::Table::default(),
-            link: inline::OpenLink::default(),
+            links: Vec::new(),
             image: inline::OpenImage::None,
             footnotes: footnote::Footnotes::default(),
         }
@@ -244,7 +245,9 @@ impl<'a> Writer<'a> {
             heading.text.push_str(text);
         }
         match &mut self.code {
-            block::Code::None if self.link.is_address => Context::Text.push(&mut self.html, text),
+            block::Code::None if self.links.last().is_some_and(|link| link.is_address) => {
+                Context::Text.push(&mut self.html, text)
+            }
             block::Code::None => {
                 let context = self.image.context();
                 self.punctuation.push_source(&mut self.html, context, self.body, (text, range));

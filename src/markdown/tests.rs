@@ -275,6 +275,7 @@ fn nasty() -> impl Strategy<Value = String> {
         "a",
         "b c",
         "<a@b.it>",
+        "[<a@b.it>](x)",
         "\\",
         "    ",
         "\t",

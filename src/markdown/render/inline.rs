@@ -10,10 +10,9 @@ use crate::markdown::address;
 use crate::markdown::escape::{Context, push_address};
 use crate::markdown::outline::destination;
 
-/// The link that is open: Markdown has no links within links.
-#[derive(Default)]
+/// A link that is open.
 pub(super) struct OpenLink<'a> {
-    /// What is written at its end; nothing where no link is open, or its target is none.
+    /// What is written at its end; nothing where it leads nowhere.
     end: Option<LinkEnd<'a>>,
     /// Whether its text is an address, whose punctuation is its own.
     pub(super) is_address: bool,
@@ -22,6 +21,15 @@ pub(super) struct OpenLink<'a> {
 enum LinkEnd<'a> {
     Plain,
     File { kind: &'a str, size: &'a str },
+}
+
+impl<'a> LinkEnd<'a> {
+    fn of(target: &'a Target) -> Self {
+        match target {
+            Target::File { kind, size, .. } => Self::File { kind, size },
+            _ => Self::Plain,
+        }
+    }
 }
 
 /// The image that is open.
@@ -80,9 +88,13 @@ impl<'a> Writer<'a> {
         let (Tag::Link { link_type, dest_url, title, .. }, Some(number)) = (tag, number) else { return };
         let target = self.target(number);
         let written = destination(link_type, &dest_url);
-        self.link =
-            OpenLink { end: None, is_address: matches!(link_type, LinkType::Autolink | LinkType::Email) };
-        let Some(address) = allowed_address(target, &written) else { return };
+        // An address in pointed brackets may stand within a link, but HTML has no links within links.
+        let address = allowed_address(target, &written).filter(|_| !self.is_in_link());
+        self.links.push(OpenLink {
+            end: address.map(|_| LinkEnd::of(target)),
+            is_address: matches!(link_type, LinkType::Autolink | LinkType::Email),
+        });
+        let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         push_address(&mut self.html, address);
         self.html.push('"');
@@ -91,17 +103,13 @@ impl<'a> Writer<'a> {
         }
         self.title(&title);
         self.html.push('>');
-        self.link.end = Some(match target {
-            Target::File { kind, size, .. } => LinkEnd::File { kind, size },
-            _ => LinkEnd::Plain,
-        });
     }
 
     pub(super) fn end_link(&mut self) {
         if self.image.n_inner().is_some() {
             return;
         }
-        if let Some(end) = std::mem::take(&mut self.link).end {
+        if let Some(end) = self.links.pop().and_then(|link| link.end) {
             if let LinkEnd::File { kind, size } = end {
                 self.html.push_str(" <span class=\"file-info\">(");
                 Context::Text.push(&mut self.html, kind);
@@ -115,7 +123,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a link is open around what is written next.
     pub(super) fn is_in_link(&self) -> bool {
-        self.link.end.is_some()
+        self.links.iter().any(|link| link.end.is_some())
     }
 
     pub(super) fn start_image(&mut self, tag: Tag<'a>, number: Option<usize>) {
