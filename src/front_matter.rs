@@ -1,104 +1,185 @@
-//! Where the front matter of an article ends and its body begins.
+//! Where an article's front matter ends and its body starts.
+//!
+//! An article is a text between two fences, lines of three hyphens, and the Markdown after them. Only real
+//! fences count here: what authors type in their place is repaired before.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Mistake, Span};
-use crate::tree::{Table, yaml};
+use crate::tree::{Node, Table, Value, yaml};
 
-/// The front matter of an article's text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FrontMatter {
-    /// Keys and values; empty if there are none. Places are those of the text.
-    pub table: Table,
-    /// Where the body starts.
+/// An article's text, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// What stands between the fences; empty without a front matter.
+    pub yaml: Span,
+    /// Offset of the body's first byte.
     pub body_start: u32,
-    /// What is wrong with it.
+    /// What is wrong with the fences.
+    pub mistake: Option<Mistake>,
+}
+
+/// A front matter that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontMatter {
+    /// Its keys and values, with their places in the article's text.
+    pub table: Table,
+    /// Offset of the body's first byte.
+    pub body_start: u32,
+    /// What is wrong with it, in the order of the text.
     pub mistakes: Vec<Mistake>,
 }
 
-/// Reads the front matter: what stands between a line of `---` at the beginning, blank lines before it
-/// left out, and the next line of `---` or `...`.
+/// Reads the front matter of an article's text.
 #[must_use]
 pub fn read(text: &str) -> FrontMatter {
-    let mut lines = lines(text).skip_while(|line| text[line.clone()].trim_matches(is_blank).is_empty());
-    let Some(opening) = lines.next().filter(|line| is_fence(&text[line.clone()], &["---"])) else {
-        let title = first_heading(text);
-        let mistake = Mistake::new(Code::MissingFrontMatter, Span::default()).with("title", title);
-        return FrontMatter { mistakes: vec![mistake], ..FrontMatter::default() };
+    let Split { yaml, body_start, mistake } = split(text);
+    let (mut table, mut mistakes) = yaml::read(text.get(yaml.range()).unwrap_or_default());
+    let offset = yaml.range().start;
+    shift_table(&mut table, offset);
+    mistakes.iter_mut().for_each(|mistake| shift_mistake(mistake, offset));
+    mistakes.extend(mistake);
+    mistakes.sort();
+    FrontMatter { table, body_start, mistakes }
+}
+
+/// Finds the fences of an article's text: `---` on the first line that is not blank, then `---` or `...`.
+///
+/// A byte-order mark, all line ends and white space after a fence are accepted. Without a closing fence the
+/// front matter ends where it most likely should.
+#[must_use]
+pub fn split(text: &str) -> Split {
+    let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+    match lines(text, start).find(|line| !line.is_blank()) {
+        Some(opening) if opening.is_fence(&["---"]) => after_opening(text, opening.next),
+        line => missing(text, start, line.map_or(start..start, |line| line.start..line.end())),
+    }
+}
+
+fn after_opening(text: &str, start: usize) -> Split {
+    let Some(closing) = lines(text, start).find(|line| line.is_fence(&["---", "..."])) else {
+        return unclosed(text, start);
     };
-    let Some(closing) = lines.find(|line| is_fence(&text[line.clone()], &["---", "..."])) else {
-        return unclosed(text, opening.end);
-    };
-    let (table, mistakes) = yaml::read(&text[opening.end..closing.start]);
-    let mut front_matter = FrontMatter { table, body_start: Span::new(0..closing.end).end, mistakes };
-    front_matter.shift(opening.end);
-    front_matter
+    Split { yaml: Span::new(start..closing.start), body_start: offset(closing.next), mistake: None }
 }
 
-/// A front matter that nobody closed: read up to where it most likely ends, so that its other mistakes
-/// are said too.
-fn unclosed(text: &str, start: usize) -> FrontMatter {
-    let end = lines(&text[start..])
-        .map(|line| start + line.start..start + line.end)
-        .find(|line| !looks_like_yaml(&text[line.clone()]))
-        .map_or(text.len(), |line| line.start);
-    let (table, _) = yaml::read(&text[start..end]);
-    let mut front_matter = FrontMatter { table, body_start: Span::new(0..end).end, mistakes: Vec::new() };
-    front_matter.shift(start);
-    front_matter.mistakes.push(Mistake::new(Code::UnclosedFrontMatter, Span::new(end..end)));
-    front_matter
+fn unclosed(text: &str, start: usize) -> Split {
+    let end = likely_end(text, start);
+    let mistake = Mistake::new(Code::UnclosedFrontMatter, Span::new(end..end));
+    Split { yaml: Span::new(start..end), body_start: offset(end), mistake: Some(mistake) }
 }
 
-fn looks_like_yaml(line: &str) -> bool {
-    let line = line.trim_end_matches(['\n', '\r']);
-    let has_key = || {
-        line.split_once(':').is_some_and(|(key, value)| {
-            let is_key = key.chars().all(|c| c.is_alphanumeric() || " _-".contains(c)) && !key.is_empty();
-            is_key && key.split_whitespace().count() <= 3 && (value.is_empty() || value.starts_with(' '))
-        })
-    };
-    !line.is_empty() && !line.starts_with("##") && (line.starts_with([' ', '-', '\t', '#']) || has_key())
+fn missing(text: &str, start: usize, place: std::ops::Range<usize>) -> Split {
+    let title = first_heading(text.get(start..).unwrap_or_default());
+    let mistake = Mistake::new(Code::MissingFrontMatter, Span::new(place)).with("title", title);
+    Split { yaml: Span::new(start..start), body_start: offset(start), mistake: Some(mistake) }
 }
 
-fn is_fence(line: &str, fences: &[&str]) -> bool {
-    fences.contains(&line.trim_start_matches('\u{feff}').trim_end())
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-}
-
-/// The text of the first heading, as a proposal for a title.
-fn first_heading(text: &str) -> String {
-    let heading = lines(text).map(|line| text[line].trim()).find(|line| line.starts_with('#'));
-    heading.map_or_else(String::new, |line| line.trim_matches(['#', ' ']).to_owned())
-}
-
-/// The lines of a text with their ends, which may be LF, CRLF or a lone CR.
-fn lines(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[start..];
-        if rest.is_empty() {
-            return None;
-        }
-        let length = match rest.find(['\n', '\r']) {
-            Some(at) if rest[at..].starts_with("\r\n") => at + 2,
-            Some(at) => at + 1,
-            None => rest.len(),
+/// Where a front matter without a closing fence ends: before the first line that looks like the body, and
+/// before the blank lines above it.
+fn likely_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut lines = lines(text, start).peekable();
+    while let Some(line) = lines.next() {
+        let is_body = match line.looks() {
+            Looks::Blank => continue,
+            Looks::Yaml | Looks::Key => false,
+            // A comment stands above a key, a heading above a text.
+            Looks::Hash => !lines.peek().is_some_and(|next| matches!(next.looks(), Looks::Hash | Looks::Key)),
+            Looks::Body => true,
         };
-        let line = start..start + length;
-        start += length;
-        Some(line)
+        if is_body {
+            return end;
+        }
+        end = line.next;
+    }
+    end
+}
+
+/// The text of the first heading, its markup removed; empty without one.
+fn first_heading(markdown: &str) -> String {
+    let mut heading = String::new();
+    let events = Parser::new(markdown)
+        .skip_while(|event| !matches!(event, Event::Start(Tag::Heading { .. })))
+        .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => heading.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => heading.push(' '),
+            _ => {}
+        }
+    }
+    heading
+}
+
+/// A line without its end.
+#[derive(Clone, Copy, Debug)]
+struct Line<'text> {
+    start: usize,
+    text: &'text str,
+    /// Where the next line starts.
+    next: usize,
+}
+
+/// What a line of an unclosed front matter looks like.
+enum Looks {
+    Blank,
+    /// A key with its colon.
+    Key,
+    /// An item of a list, an indented line or a closing bracket.
+    Yaml,
+    /// A comment, or a heading of the body.
+    Hash,
+    Body,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    fn is_fence(&self, fences: &[&str]) -> bool {
+        fences.contains(&self.text.trim_end())
+    }
+
+    fn looks(&self) -> Looks {
+        match self.text.as_bytes() {
+            _ if self.is_blank() => Looks::Blank,
+            [b' ' | b'\t' | b']' | b'}', ..] | [b'-'] | [b'-', b' ', ..] => Looks::Yaml,
+            [b'#', ..] => Looks::Hash,
+            _ if self.has_key() => Looks::Key,
+            _ => Looks::Body,
+        }
+    }
+
+    /// Whether at most three words stand before a colon: `data evento: …`, but neither a sentence nor `https://…`.
+    fn has_key(&self) -> bool {
+        self.text.split_once(':').is_some_and(|(key, value)| {
+            (1..=3).contains(&key.split_whitespace().count()) && !value.starts_with("//")
+        })
+    }
+}
+
+/// The lines from an offset on, whatever their ends.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut next = start;
+    std::iter::from_fn(move || {
+        let start = next;
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
+        let after = rest.get(line.len()..).unwrap_or_default();
+        let n_end = if after.starts_with("\r\n") { 2 } else { after.len().min(1) };
+        next = start + line.len() + n_end;
+        Some(Line { start, text: line, next })
     })
 }
 
-impl FrontMatter {
-    /// Moves all places behind `offset` bytes.
-    fn shift(&mut self, offset: usize) {
-        shift_table(&mut self.table, offset);
-        for mistake in &mut self.mistakes {
-            mistake.span = mistake.span.shifted(offset);
-        }
-    }
+fn offset(at: usize) -> u32 {
+    Span::new(at..at).start
 }
 
 fn shift_table(table: &mut Table, offset: usize) {
@@ -108,12 +189,19 @@ fn shift_table(table: &mut Table, offset: usize) {
     }
 }
 
-fn shift_node(node: &mut crate::tree::Node, offset: usize) {
+fn shift_node(node: &mut Node, offset: usize) {
     node.span = node.span.shifted(offset);
     match &mut node.value {
-        crate::tree::Value::List(items) => items.iter_mut().for_each(|item| shift_node(item, offset)),
-        crate::tree::Value::Table(table) => shift_table(table, offset),
-        crate::tree::Value::Empty | crate::tree::Value::Scalar(_) => {}
+        Value::Empty | Value::Scalar(_) => {}
+        Value::List(items) => items.iter_mut().for_each(|item| shift_node(item, offset)),
+        Value::Table(table) => shift_table(table, offset),
+    }
+}
+
+fn shift_mistake(mistake: &mut Mistake, offset: usize) {
+    mistake.span = mistake.span.shifted(offset);
+    for related in &mut mistake.related {
+        related.span = related.span.shifted(offset);
     }
 }
 
@@ -123,41 +211,99 @@ mod tests {
 
     use super::*;
 
+    /// The front matter and the body.
+    fn parts(text: &str) -> (&str, &str) {
+        let split = split(text);
+        (&text[split.yaml.range()], &text[split.body_start as usize..])
+    }
+
     #[test]
-    fn where_the_body_starts() {
-        let check = |text: &str, keys: &[&str], body: &str, code: Option<Code>| {
-            let front_matter = read(text);
-            let found: Vec<_> =
-                front_matter.table.0.iter().map(|entry| &text[entry.key_span.range()]).collect();
-            assert_eq!(found, keys, "{text:?}");
-            assert_eq!(&text[front_matter.body_start as usize..], body, "{text:?}");
-            assert_eq!(front_matter.mistakes.first().map(|mistake| mistake.code), code, "{text:?}");
+    fn fences() {
+        let check = |text, yaml, body| {
+            assert_eq!(parts(text), (yaml, body), "{text:?}");
+            assert_eq!(split(text).mistake, None, "{text:?}");
         };
-        check("---\ntitolo: A\n---\nCorpo\n", &["titolo"], "Corpo\n", None);
-        check("\u{feff}---\r\ntitolo: A\r\n---  \r\nCorpo", &["titolo"], "Corpo", None);
-        check("\n\n---\ntitolo: A\n...\nCorpo", &["titolo"], "Corpo", None);
-        check("---\rtitolo: A\r---\rCorpo", &["titolo"], "Corpo", None);
-        check("---\n---\n", &[], "", None);
-        check("# Titolo\n\nCorpo", &[], "# Titolo\n\nCorpo", Some(Code::MissingFrontMatter));
-        check("", &[], "", Some(Code::MissingFrontMatter));
-        check(
-            "---\ntitolo: A\ndata: 2023-01-01\n\nCorpo",
-            &["titolo", "data"],
-            "\nCorpo",
-            Some(Code::UnclosedFrontMatter),
-        );
-        check("---\ntitolo: A\n## Testo\n", &["titolo"], "## Testo\n", Some(Code::UnclosedFrontMatter));
-        check("---\ntitolo: A: B\n---\nCorpo", &[], "Corpo", Some(Code::InvalidYaml));
+        check("---\na: 1\n---\nx\n", "a: 1\n", "x\n");
+        check("---\na: 1\n...\nx", "a: 1\n", "x");
+        check("\u{feff}\n \t\n--- \t\na: 1\n--- \nx", "a: 1\n", "x");
+        check("---\r\na: 1\r\n---\r\n\r\nx", "a: 1\r\n", "\r\nx");
+        check("---\ra: 1\r---\rx", "a: 1\r", "x");
+        check("---\n---", "", "");
+        check("---\na: |\n  ---\n---x: 1\n---\n---\n", "a: |\n  ---\n---x: 1\n", "---\n");
+    }
+
+    #[test]
+    fn missing_front_matter() {
+        let check = |text: &str, line, title: &str| {
+            let mistake = split(text).mistake.unwrap();
+            assert_eq!(mistake.code, Code::MissingFrontMatter, "{text:?}");
+            assert_eq!(&text[mistake.span.range()], line, "{text:?}");
+            assert_eq!(mistake.arguments, [("title".into(), title.to_owned())], "{text:?}");
+            assert_eq!(parts(text), ("", text.trim_start_matches('\u{feff}')), "{text:?}");
+        };
+        check("", "", "");
+        check("\u{feff}\n\n", "", "");
+        check("Solo testo.\n", "Solo testo.", "");
+        check("\u{feff}\nTesto.\n\n## **Al via** gli `incontri`\n\n# Altro", "Testo.", "Al via gli incontri");
+        check("Titolo\nlungo\n---\nTesto", "Titolo", "Titolo lungo");
+        check("----\na: 1\n---\n", "----", "a: 1");
+        check(" ---\na: 1", " ---", "");
+    }
+
+    #[test]
+    fn unclosed_front_matter() {
+        let check = |yaml: &str, body: &str| {
+            let text = format!("---\n{yaml}{body}");
+            assert_eq!(parts(&text), (yaml, body), "{text:?}");
+            let mistake = split(&text).mistake.unwrap();
+            assert_eq!(mistake.code, Code::UnclosedFrontMatter);
+            assert_eq!(mistake.span, Span::new(4 + yaml.len()..4 + yaml.len()), "{text:?}");
+        };
+        check("titolo: X\ndata: 2023-06-27\n", "\nAl via gli incontri.\n");
+        check("titolo: X\n", "\n\n# Al via\n\nTesto: sì.\n");
+        check("titolo: X\n", "## Al via\nTesto.\n");
+        check("titolo: X\n", "# Al via\n- uno\n");
+        check("titolo: X\n\n# facoltativi\n# tutti\nluogo: Bari\n", "\nTesto");
+        check("regioni:\n- Puglia\n-\n  - Molise\n\ndata evento: 2023\nx: [\n]\n", "Testo");
+        check("titolo: X\n", "\nhttps://www.example.it/");
+        check("titolo: X\n", "\nDal 27 giugno al via: ecco dove");
+        check("titolo: X\r\n", "\r\nTesto");
+        check("titolo: X\r", "\rTesto");
+        check("titolo: X", "");
+        check("", "\n\n");
+        check("", "");
+    }
+
+    #[test]
+    fn places_are_those_of_the_whole_text() {
+        let text = "\u{feff}---\ntitolo: Città\neventi:\n  - luogo: 'Bari'\n    x: *y\n---\nTesto";
+        let FrontMatter { table, mistakes, body_start } = read(text);
+        let slice = |span: Span| &text[span.range()];
+        assert_eq!(&text[body_start as usize..], "Testo");
+        assert_eq!((slice(table.0[0].key_span), slice(table.0[0].value.span)), ("titolo", "Città"));
+        let Value::List(events) = &table.0[1].value.value else { panic!("{table:?}") };
+        let Value::Table(event) = &events[0].value else { panic!("{table:?}") };
+        assert_eq!((slice(event.0[0].key_span), slice(event.0[0].value.span)), ("luogo", "'Bari'"));
+        let found: Vec<_> = mistakes.iter().map(|mistake| (mistake.code, slice(mistake.span))).collect();
+        assert_eq!(found, [(Code::FrontMatterTooComplex, "*y")]);
+    }
+
+    #[test]
+    fn mistakes_come_in_the_order_of_the_text() {
+        let FrontMatter { table, mistakes, .. } = read("---\na: 1\nb: @x\n\nTesto");
+        assert_eq!(table.0.len(), 1);
+        let codes: Vec<_> = mistakes.iter().map(|mistake| mistake.code).collect();
+        assert_eq!(codes, [Code::InvalidYaml, Code::UnclosedFrontMatter]);
     }
 
     proptest! {
         #[test]
-        fn no_text_makes_it_panic(text in "(---\n|[a-z]{1,4}: |\\PC|\r\n|\n|\r|\u{feff}){0,40}") {
-            let front_matter = read(&text);
-            prop_assert!(text.get(front_matter.body_start as usize..).is_some());
-            for mistake in front_matter.mistakes {
-                prop_assert!(text.get(mistake.span.range()).is_some());
-            }
+        fn nothing_is_lost_and_nothing_panics(text in "(\u{feff})?(---|\\.\\.\\.|# ?|[a-z]+:|- | |\n|\r|[^\r]){0,40}") {
+            let Split { yaml, body_start, .. } = split(&text);
+            prop_assert!(yaml.start <= yaml.end && yaml.end <= body_start);
+            prop_assert!(text.get(yaml.range()).is_some());
+            prop_assert!(text.get(body_start as usize..).is_some());
+            prop_assert_eq!(read(&text).body_start, body_start);
         }
     }
 }
