@@ -147,12 +147,12 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, Failure> {
     }
 }
 
-/// Size and time of every file in a folder; none where there is no folder.
+/// Every file in a folder, by its path there; none where there is no folder.
 ///
 /// # Errors
 /// If the folder cannot be read.
-pub fn stamps(folder: &Path) -> Result<BTreeMap<OutputPath, Stamp>, Failure> {
-    let mut stamps = BTreeMap::new();
+pub fn names(folder: &Path) -> Result<Vec<OutputPath>, Failure> {
+    let mut names = Vec::new();
     for entry in walkdir::WalkDir::new(folder) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -162,16 +162,12 @@ pub fn stamps(folder: &Path) -> Result<BTreeMap<OutputPath, Stamp>, Failure> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let parts: Option<Vec<&str>> = entry
-            .path()
-            .strip_prefix(folder)
-            .ok()
-            .and_then(|path| path.iter().map(|part| part.to_str()).collect());
-        let Some(path) = parts.and_then(|parts| OutputPath::new(&parts.join("/")).ok()) else { continue };
-        let metadata = entry.metadata().map_err(|error| walk_failure(folder, &error))?;
-        stamps.insert(path, Stamp::from(&metadata));
+        let path = entry.path().strip_prefix(folder).ok();
+        let parts: Option<Vec<&str>> = path.and_then(|path| path.iter().map(|part| part.to_str()).collect());
+        names.extend(parts.and_then(|parts| OutputPath::new(&parts.join("/")).ok()));
     }
-    Ok(stamps)
+    names.sort();
+    Ok(names)
 }
 
 /// Whether there is a folder.

@@ -165,20 +165,24 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     let today = request.today.in_zone_of(&loaded.site);
     let last = destination.manifest()?;
     let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
-    let written = with_pages(request, loaded, checked, today, &mut outcome, |pages| {
-        if !may_publish(request, pages.outcome) {
-            return Ok(None);
-        }
-        progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
-        pages.write(&destination, &last, progress)
-    })?;
-    let Some(mut manifest) = written.flatten() else {
+    let write = || {
+        with_pages(request, loaded, checked, today, &mut outcome, |pages| {
+            if !may_publish(request, pages.outcome) {
+                return Ok(None);
+            }
+            progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
+            pages.write(&destination, &last, progress)
+        })
+    };
+    let (written, names) = rayon::join(write, || disk::names(&destination.out));
+    let Some(mut manifest) = written?.flatten() else {
         destination.discard()?;
         return Ok(outcome);
     };
     keep_last_good(&mut manifest, &last, &aside, &destination);
     outcome.n_files = manifest.files.len();
-    outcome.unknown = unknown_files(&destination, &last, &manifest)?;
+    let is_known = |path: &OutputPath| last.files.contains_key(path) || manifest.files.contains_key(path);
+    outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
     outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned;
     destination.discard()?;
     outcome.is_published = true;
@@ -286,15 +290,4 @@ fn keep_last_good(manifest: &mut Manifest, last: &Manifest, aside: &[SourcePath]
             manifest.files.insert(path.clone(), written.clone());
         }
     }
-}
-
-/// Files in the output folder that neither the last build wrote nor this one.
-fn unknown_files(
-    destination: &Destination,
-    last: &Manifest,
-    manifest: &Manifest,
-) -> Result<Vec<OutputPath>, Failure> {
-    let stamps = disk::stamps(&destination.out)?;
-    let is_known = |path: &OutputPath| last.files.contains_key(path) || manifest.files.contains_key(path);
-    Ok(stamps.into_keys().filter(|path| !is_known(path)).collect())
 }

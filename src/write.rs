@@ -160,7 +160,7 @@ impl Destination {
             return disk::rename(&self.staging, &self.out);
         }
         let mut folders = BTreeSet::new();
-        for path in disk::stamps(&self.staging)?.keys() {
+        for path in disk::names(&self.staging)? {
             self.make_folders(path.folder(), &mut folders)?;
             disk::rename(&self.staging.join(path.as_str()), &self.out.join(path.as_str()))?;
         }

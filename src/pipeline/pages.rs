@@ -55,9 +55,8 @@ impl Pages<'_> {
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
         let staging = destination.stage()?;
-        let stamps = disk::stamps(&destination.out)?;
         let make = |page: &Page| {
-            let done = self.page(page, last, &stamps, &staging, destination);
+            let done = self.page(page, last, &staging, destination);
             progress.n_done.fetch_add(1, Ordering::Relaxed);
             done
         };
@@ -93,7 +92,6 @@ impl Pages<'_> {
         &self,
         page: &Page,
         last: &Manifest,
-        stamps: &BTreeMap<OutputPath, Stamp>,
         staging: &Staging,
         destination: &Destination,
     ) -> Result<Done, Trouble> {
@@ -101,8 +99,11 @@ impl Pages<'_> {
         let trace = self.trace(&answer);
         let path = page.route.output();
         let old = last.files.get(&path);
-        let now = stamps.get(&path);
-        let reason = stale(&trace, old, now);
+        let now = match old {
+            Some(_) => disk::stamp(&destination.out.join(path.as_str())).map_err(Trouble::Machine)?,
+            None => None,
+        };
+        let reason = stale(&trace, old, now.as_ref());
         if let (None, Some(old)) = (reason, old) {
             let differs = self.request.verify && self.differs(&answer, old, &path, destination)?;
             let written = Written { trace, ..old.clone() };
@@ -112,7 +113,7 @@ impl Pages<'_> {
         let content = Digest::of_bytes(&bytes);
         let source = self.source(page);
         // Early cut-off: other answers, the same bytes.
-        if let Some(old) = old.filter(|old| old.content == content && now == Some(&old.stamp)) {
+        if let Some(old) = old.filter(|old| old.content == content && now == Some(old.stamp)) {
             let written = Written { trace, source, ..old.clone() };
             return Ok(Done { path, written, rendered: reason, was_staged: false, differs: false });
         }

@@ -57,6 +57,10 @@ pub fn alone(
     } else {
         None
     };
+    if mistakes.iter().any(|mistake| mistake.code == Code::InvalidYaml) {
+        // What seems to be missing may stand behind what could not be read.
+        mistakes.retain(|mistake| mistake.code != Code::MissingKey);
+    }
     let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
     (candidate.filter(|_| !is_faulty), mistakes)
 }
