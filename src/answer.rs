@@ -26,7 +26,7 @@ use crate::site::{LanguageId, MenuTarget};
 use crate::syndicate::{Calendar, Feed, SitemapEntry};
 use crate::validate::links::{Resolved, escaped};
 use crate::view;
-use crate::vocabulary::FacetId;
+use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
 
 /// What a file of the output is made of.
@@ -106,6 +106,16 @@ pub struct Answers<'a> {
     cards: Vec<view::Shared<view::Card>>,
     events: Vec<Vec<view::Shared<view::Event>>>,
     calendar_events: Vec<Vec<Arc<str>>>,
+    counts: Vec<TermCounts>,
+}
+
+/// What there is on each term, in one language.
+#[derive(Debug, Default)]
+struct TermCounts {
+    /// By term: what is on it alone.
+    alone: Vec<view::Shared<view::TermCount>>,
+    /// By term: the terms of the other crossed facet that cross it.
+    crossings: Vec<Vec<(TermId, view::Shared<view::TermCount>)>>,
 }
 
 impl<'a> Answers<'a> {
@@ -129,10 +139,13 @@ impl<'a> Answers<'a> {
             cards: Vec::new(),
             events: Vec::new(),
             calendar_events: Vec::new(),
+            counts: Vec::new(),
         };
         answers.cards = answers.all_cards();
         answers.events = answers.all_events();
         answers.calendar_events = answers.all_calendar_events();
+        answers.counts =
+            catalog.site.languages().map(|(language, _)| answers.term_counts(language)).collect();
         answers
     }
 

@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use crate::locale::Language;
 use crate::markdown;
 use crate::syndicate;
-use crate::theme::{self, Template, Theme};
+use crate::theme::Theme;
 use crate::wording::Wording;
 
 /// What rendering has besides the answer: the theme, and words in each language.
@@ -77,24 +77,30 @@ impl<'a> Renderer<'a> {
             View::Article(_) | View::Term(_) => Some(body.unwrap_or_default()),
             _ => body,
         };
-        let context = theme::context(&html.page, &html.view, body.as_deref()).unwrap_or_default();
-        self.theme.render(language, template(&html.view), &context, source)
+        self.theme.render_view(
+            language,
+            template(&html.view),
+            &html.page,
+            &html.view,
+            body.as_deref(),
+            source,
+        )
     }
 }
 
 /// The template of a view.
-fn template(view: &View) -> Template {
+fn template(view: &View) -> &'static str {
     match view {
-        View::Home(_) => Template::Home,
-        View::Article(_) => Template::Article,
-        View::List(_) => Template::List,
-        View::Facet(_) => Template::Facet,
-        View::Term(_) => Template::Term,
-        View::Pair(_) => Template::Pair,
-        View::Crossing(_) => Template::Crossing,
-        View::Events(_) => Template::Events,
-        View::Month(_) => Template::Month,
-        View::Redirect(_) => Template::Redirect,
-        View::NotFound(_) => Template::NotFound,
+        View::Home(_) => "home.html",
+        View::Article(_) => "article.html",
+        View::List(_) => "list.html",
+        View::Facet(_) => "facet.html",
+        View::Term(_) => "term.html",
+        View::Pair(_) => "pair.html",
+        View::Crossing(_) => "crossing.html",
+        View::Events(_) => "events.html",
+        View::Month(_) => "month.html",
+        View::Redirect(_) => "redirect.html",
+        View::NotFound(_) => "404.html",
     }
 }

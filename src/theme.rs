@@ -14,9 +14,9 @@ mod engine;
 mod files;
 mod functions;
 mod manifest;
-mod template;
+mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -31,10 +31,25 @@ use crate::view;
 pub use assets::Asset;
 pub use files::{File, Files, Reference, embedded, embedded_file};
 pub use manifest::Manifest;
-pub use template::Template;
 
 use assets::Assets;
-use engine::{Engine, Templates};
+use engine::Engine;
+use templates::Templates;
+
+/// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
+pub const TEMPLATES: [&str; 11] = [
+    "home.html",
+    "article.html",
+    "list.html",
+    "facet.html",
+    "term.html",
+    "pair.html",
+    "crossing.html",
+    "events.html",
+    "month.html",
+    "redirect.html",
+    "404.html",
+];
 
 /// The language whose texts stand in where a theme lacks those of the page's language.
 const LAST_RESORT: &str = "en";
@@ -45,7 +60,7 @@ pub struct Theme {
     engines: BTreeMap<Language, Engine>,
     assets: Assets,
     digest: Digest,
-    digests: BTreeMap<Template, Digest>,
+    digests: BTreeMap<&'static str, Digest>,
     templates: BTreeMap<String, SourcePath>,
     manifest: SourcePath,
 }
@@ -67,10 +82,10 @@ impl Theme {
             (Ok(tera), Some(manifest)) => {
                 let engines = texts.into_iter().map(|(texts, _)| Engine::new(&tera, texts));
                 let around = (files.digest("texts/"), &assets);
-                let digest = |template: &Template| Digest::of(&(around, templates.digest(*template)));
+                let digest = |template: &str| Digest::of(&(around, templates.digest(template)));
                 Some(Self {
                     engines: languages.iter().cloned().zip(engines).collect(),
-                    digests: Template::ALL.iter().map(|template| (*template, digest(template))).collect(),
+                    digests: TEMPLATES.iter().map(|template| (*template, digest(template))).collect(),
                     digest: files.digest(""),
                     templates: templates.paths(),
                     assets,
@@ -83,6 +98,9 @@ impl Theme {
                 None
             }
         };
+        // The last resort of several languages is read once for each.
+        diagnostics.sort();
+        diagnostics.dedup();
         (theme, diagnostics)
     }
 
@@ -101,7 +119,7 @@ impl Theme {
     pub fn render(
         &self,
         language: &Language,
-        template: Template,
+        template: &str,
         context: &Context,
         article: &str,
     ) -> Result<String, Diagnostic> {
@@ -110,6 +128,35 @@ impl Theme {
             let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
             failure.mistake.with("page", page_of(context)).with("article", article).in_file(path)
         })
+    }
+
+    /// Renders a page from its view. `article` is the file that the page shows, for the message if rendering
+    /// fails; empty where there is none.
+    ///
+    /// # Errors
+    /// Says where in the theme it failed, and for which page and article.
+    pub fn render_view(
+        &self,
+        language: &Language,
+        template: &str,
+        page: &view::Page,
+        view: &impl Serialize,
+        body: Option<&str>,
+        article: &str,
+    ) -> Result<String, Diagnostic> {
+        // Only a view that is no struct leads to the mistake.
+        let context = context(page, view, body).map_err(|error| {
+            let mistake = Mistake::new(Code::TemplateFailed, Span::default()).with("page", page.url.as_str());
+            mistake.with("article", article).with("detail", error.to_string()).in_file(&self.manifest)
+        })?;
+        self.render(language, template, &context, article)
+    }
+
+    /// The variables that a template reads and does not set itself, those of the templates behind it
+    /// included: whatever the contract does not name is a slip that an `if` would hide.
+    #[must_use]
+    pub fn variables(&self, template: &str) -> BTreeSet<&str> {
+        self.engines.values().next().map(|engine| engine.variables(template)).unwrap_or_default()
     }
 
     /// The files that the output needs beside the pages, under names that change with their content.
@@ -126,8 +173,8 @@ impl Theme {
 
     /// The digest of whatever in the theme can make a difference to pages of that template.
     #[must_use]
-    pub fn page_digest(&self, template: Template) -> Digest {
-        self.digests.get(&template).copied().unwrap_or(self.digest)
+    pub fn page_digest(&self, template: &str) -> Digest {
+        self.digests.get(template).copied().unwrap_or(self.digest)
     }
 
     /// Only a slip of the caller leads here: the theme was made for all languages of the site.
@@ -178,3 +225,6 @@ fn page_of(context: &Context) -> String {
     let url = context.get("page").and_then(|page| page.get_from_path("url")).and_then(Value::as_str);
     url.unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

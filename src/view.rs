@@ -464,7 +464,7 @@ pub struct Term {
     /// The term above it, if any.
     pub parent: Option<Link>,
     /// The terms below it.
-    pub children: Vec<TermCount>,
+    pub children: Vec<Shared<TermCount>>,
     /// Its events from today on, the next first.
     pub upcoming: Vec<Shared<Event>>,
     /// Its latest past events, the latest first.
@@ -474,7 +474,7 @@ pub struct Term {
     /// The other crossed facet, if this one is crossed.
     pub crossed: Option<FacetLink>,
     /// Terms of the other crossed facet with what is there on both.
-    pub crossings: Vec<TermCount>,
+    pub crossings: Vec<Shared<TermCount>>,
     /// Its articles on this page, newest first.
     pub articles: Vec<Shared<Card>>,
     /// Where in the list this page is.
@@ -495,9 +495,9 @@ pub struct Pair {
     /// Number of all past events on both.
     pub n_past: usize,
     /// Other terms of the columns' facet that cross the same row.
-    pub same_row: Vec<TermCount>,
+    pub same_row: Vec<Shared<TermCount>>,
     /// Other terms of the rows' facet that cross the same column.
-    pub same_column: Vec<TermCount>,
+    pub same_column: Vec<Shared<TermCount>>,
     /// The articles of this page, newest first.
     pub articles: Vec<Shared<Card>>,
     /// Where in the list this page is.

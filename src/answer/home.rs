@@ -31,8 +31,7 @@ impl Answers<'_> {
 
     fn door(&self, facet: FacetId, language: LanguageId) -> view::Door {
         let vocabulary = &self.catalog.vocabulary;
-        let terms: Vec<_> =
-            vocabulary.terms(facet).map(|(id, _)| self.term_count(id, None, language)).collect();
+        let terms: Vec<_> = vocabulary.terms(facet).map(|(id, _)| self.count(id, language)).collect();
         view::Door {
             facet: self.facet_link(facet, language),
             map: terms.iter().any(|term| term.row > 0),

@@ -28,7 +28,7 @@ impl Answers<'_> {
     pub(super) fn facet(&self, page: &Page, facet: FacetId) -> Answer {
         let mut areas: Vec<view::TermArea> = Vec::new();
         for (id, term) in self.catalog.vocabulary.terms(facet) {
-            let count = self.term_count(id, None, page.language);
+            let count = self.count(id, page.language);
             match areas.iter_mut().find(|area| area.name == term.area) {
                 Some(area) => area.terms.push(count),
                 None => areas.push(view::TermArea { name: term.area.clone(), terms: vec![count] }),
@@ -54,12 +54,12 @@ impl Answers<'_> {
             name: term.name.clone(),
             description: term.description.clone(),
             parent: term.parent.map(|parent| self.term_link(parent, language)),
-            children: children.map(|(child, _)| self.term_count(child, None, language)).collect(),
+            children: children.map(|(child, _)| view::Shared::new(self.count(child, language))).collect(),
             upcoming: events.upcoming,
             past: events.past,
             n_past: events.n_past,
             crossed: crossed.map(|facet| self.facet_link(facet, language)),
-            crossings: crossed.map_or_else(Vec::new, |facet| self.crossings(id, facet, language)),
+            crossings: self.crossings(id, None, language),
             articles,
             pagination,
         };
@@ -79,19 +79,14 @@ impl Answers<'_> {
         let list = self.addresses.pair(language, vocabulary.term(row), vocabulary.term(column));
         let (articles, pagination) = self.paginated(&found, &list, number, language);
         let events = self.events_of_list(&found.events, number);
-        let others = |term: TermId, of: TermId| {
-            let mut counts = self.crossings(term, vocabulary.term(of).facet, language);
-            counts.retain(|count| count.name != vocabulary.term(of).name);
-            counts
-        };
         let view = view::Pair {
             row: self.term_link(row, language),
             column: self.term_link(column, language),
             upcoming: events.upcoming,
             past: events.past,
             n_past: events.n_past,
-            same_row: others(row, column),
-            same_column: others(column, row),
+            same_row: self.crossings(row, Some(column), language),
+            same_column: self.crossings(column, Some(row), language),
             articles,
             pagination,
         };
@@ -104,21 +99,25 @@ impl Answers<'_> {
         let ids = |facet| self.catalog.vocabulary.terms(facet).map(|(id, _)| id).collect::<Vec<_>>();
         let column_ids = ids(columns);
         let row = |row: TermId| view::CrossingRow {
-            term: self.term_count(row, None, language),
+            term: self.count(row, language),
             cells: column_ids.iter().map(|column| self.cell(row, *column, language)).collect(),
         };
         let view = view::Crossing {
             rows_facet: self.facet_link(rows, language),
             columns_facet: self.facet_link(columns, language),
-            columns: column_ids.iter().map(|id| self.term_count(*id, None, language)).collect(),
+            columns: column_ids.iter().map(|id| self.count(*id, language)).collect(),
             rows: ids(rows).into_iter().map(row).collect(),
         };
         self.html(page, View::Crossing(view), None)
     }
 
     fn cell(&self, row: TermId, column: TermId, language: LanguageId) -> view::Cell {
-        let count = self.term_count(column, Some(row), language);
-        view::Cell { url: count.url, articles: count.articles }
+        let crossings = &self.counts[usize::from(language.0)].crossings[row.0 as usize];
+        let count = crossings.iter().find(|(id, _)| *id == column).map(|(_, count)| count);
+        count.map_or(view::Cell { url: String::new(), articles: 0 }, |count| view::Cell {
+            url: count.url.clone(),
+            articles: count.articles,
+        })
     }
 
     /// The other one of the crossed facets.
@@ -129,15 +128,6 @@ impl Answers<'_> {
             _ if facet == columns => Some(rows),
             _ => None,
         }
-    }
-
-    /// The terms of a facet that cross a term.
-    fn crossings(&self, term: TermId, facet: FacetId, language: LanguageId) -> Vec<view::TermCount> {
-        let terms = self.catalog.vocabulary.terms(facet);
-        terms
-            .map(|(id, _)| self.term_count(id, Some(term), language))
-            .filter(|count| count.articles > 0)
-            .collect()
     }
 
     fn events_of_list(&self, events: &[EventId], number: usize) -> ListEvents {

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::{Answers, View};
+use super::{Answers, TermCounts, View};
 use crate::article::{Article, ArticleId, Event, EventId, of_facet};
 use crate::date_range::DateRange;
-use crate::index::Filter;
+use crate::index::{Filter, Posting};
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, MODES};
@@ -173,26 +173,33 @@ impl Answers<'_> {
         view::Link { title: term.name.clone(), url }
     }
 
-    /// A term with what is there on it, alone or with another one that crosses it.
-    pub(super) fn term_count(
-        &self,
-        id: TermId,
-        crossing: Option<TermId>,
-        language: LanguageId,
-    ) -> view::TermCount {
+    /// Counts what is on each term of a language, alone and with the terms that cross it.
+    pub(super) fn term_counts(&self, language: LanguageId) -> TermCounts {
         let vocabulary = &self.catalog.vocabulary;
-        let term = vocabulary.term(id);
-        let filter = Filter::all(language).under(crossing.into_iter().chain([id]), vocabulary);
-        let found = self.catalog.find(&filter);
-        let route = match crossing {
-            None => self.catalog.has_page(language, id).then(|| self.addresses.term(language, term)),
-            Some(other) => (!found.articles.is_empty()).then(|| self.pair_route(id, other, language)),
-        };
+        let n_terms = vocabulary.n_terms();
+        let mut counts = TermCounts { crossings: vec![Vec::new(); n_terms], ..TermCounts::default() };
+        for id in (0..).map(TermId).take(n_terms) {
+            let found = self.catalog.find(&Filter::all(language).under([id], vocabulary));
+            let url = self.term_link(id, language).url;
+            counts.alone.push(view::Shared::new(self.term_count(id, url, &found)));
+        }
+        for ((row, column), found) in self.catalog.pairs(language) {
+            let pair = self.addresses.pair(language, vocabulary.term(row), vocabulary.term(column));
+            for (id, crossed) in [(row, column), (column, row)] {
+                let count = self.term_count(crossed, self.href(&pair), found);
+                counts.crossings[id.0 as usize].push((crossed, view::Shared::new(count)));
+            }
+        }
+        counts
+    }
+
+    fn term_count(&self, id: TermId, url: String, found: &Posting) -> view::TermCount {
+        let term = self.catalog.vocabulary.term(id);
         let (row, column) = term.map.unwrap_or_default();
         view::TermCount {
             name: term.name.clone(),
             short: term.short.clone(),
-            url: route.map_or_else(String::new, |route| self.href(&route)),
+            url,
             articles: found.articles.len(),
             upcoming: found.events.iter().filter(|id| !self.is_past(self.catalog.event(**id))).count(),
             description: term.description.clone(),
@@ -201,12 +208,20 @@ impl Answers<'_> {
         }
     }
 
-    /// The page of two terms of the crossed facets, in either order.
-    fn pair_route(&self, a: TermId, b: TermId, language: LanguageId) -> Route {
-        let vocabulary = &self.catalog.vocabulary;
-        let (a, b) = (vocabulary.term(a), vocabulary.term(b));
-        let (row, column) = if a.facet == self.catalog.site.cross.0 { (a, b) } else { (b, a) };
-        self.addresses.pair(language, row, column)
+    /// A term with what is there on it.
+    pub(super) fn count(&self, id: TermId, language: LanguageId) -> view::TermCount {
+        (*self.counts[usize::from(language.0)].alone[id.0 as usize]).clone()
+    }
+
+    /// The terms of the other crossed facet that cross a term, with what is there on both; without `except`.
+    pub(super) fn crossings(
+        &self,
+        id: TermId,
+        except: Option<TermId>,
+        language: LanguageId,
+    ) -> Vec<view::Shared<view::TermCount>> {
+        let crossings = self.counts[usize::from(language.0)].crossings[id.0 as usize].iter();
+        crossings.filter(|(other, _)| Some(*other) != except).map(|(_, count)| count.clone()).collect()
     }
 
     /// Head, breadcrumb and addresses of a page.

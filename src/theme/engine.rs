@@ -1,169 +1,18 @@
-//! Templates made ready to render, and what is said when they cannot be.
+//! Templates that render pages in one language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, ReportError, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use super::assets::Assets;
-use super::files::Files;
-use super::functions::{Address, Text, escape};
-use super::template::Template;
-use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
-use crate::digest::Digest;
+use super::functions::Text;
+use super::templates::span_of;
+use crate::diagnostic::{Code, Mistake, Span};
 use crate::locale::Texts;
-use crate::path::SourcePath;
 use crate::view;
 
-/// The folder of templates in a theme.
-const FOLDER: &str = "templates";
-
-/// The sources of a theme's templates.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Templates(BTreeMap<String, Source>);
-
-#[derive(Clone, Debug)]
-struct Source {
-    text: String,
-    path: SourcePath,
-}
-
-impl Templates {
-    /// Reads the templates of a theme and says which are missing.
-    pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut templates = BTreeMap::new();
-        for (name, file) in files.below(FOLDER) {
-            match std::str::from_utf8(&file.bytes) {
-                Ok(text) => {
-                    let source = Source { text: text.to_owned(), path: file.path.clone() };
-                    templates.insert(name.to_owned(), source);
-                }
-                Err(_) => {
-                    diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&file.path));
-                }
-            }
-        }
-        if let Some(manifest) = files.get("theme.toml") {
-            let missing =
-                Template::ALL.iter().filter(|template| !templates.contains_key(template.file_name()));
-            diagnostics.extend(missing.map(|template| {
-                let mistake = Mistake::new(Code::MissingFile, Span::default());
-                let path = format!("{FOLDER}/{}", template.file_name());
-                mistake.with("value", path).with("nearest", "").in_file(&manifest.path)
-            }));
-        }
-        Self(templates)
-    }
-
-    /// Compiles the templates, with a stand-in for `text`, which is another function in each language.
-    ///
-    /// # Errors
-    /// Says everything that is wrong with them.
-    pub(super) fn compile(&self, assets: &Assets) -> Result<Tera, Vec<Diagnostic>> {
-        let mut tera = Tera::default();
-        tera.set_escape_fn(escape);
-        tera.register_function("asset", Address::new(assets.urls()));
-        tera.register_function("text", |_: tera::Kwargs, _: &tera::State| "");
-        match tera.add_raw_templates(self.0.iter().map(|(name, source)| (name, &source.text))) {
-            Ok(()) => Ok(tera),
-            Err(error) => Err(self.explain(&error)),
-        }
-    }
-
-    /// What keeps templates from being compiled. Tera stops at the first that it cannot parse; the others
-    /// are parsed one by one to name them all.
-    fn explain(&self, error: &tera::Error) -> Vec<Diagnostic> {
-        let unreadable: Vec<_> =
-            self.0.iter().filter_map(|(name, source)| syntax_error(name, source)).collect();
-        if !unreadable.is_empty() {
-            return unreadable;
-        }
-        match error.kind() {
-            ErrorKind::CircularExtend { tpl, .. }
-            | ErrorKind::CircularInclude { tpl, .. }
-            | ErrorKind::MissingParent { current: tpl, .. } => {
-                self.at(tpl, Span::default(), &error.to_string()).into_iter().collect()
-            }
-            _ => self.unpack(&error.to_string()),
-        }
-    }
-
-    /// Takes Tera's printed reports apart: it knows the place of an unknown component, filter or function,
-    /// and gives only text.
-    fn unpack(&self, reports: &str) -> Vec<Diagnostic> {
-        let diagnostics: Vec<_> =
-            reports.split("\n\n").filter_map(|report| self.unpack_one(report)).collect();
-        if diagnostics.is_empty() {
-            let first = self.0.keys().next().and_then(|name| self.at(name, Span::default(), reports));
-            return first.into_iter().collect();
-        }
-        diagnostics
-    }
-
-    fn unpack_one(&self, report: &str) -> Option<Diagnostic> {
-        let mut lines = report.lines();
-        let message = lines.next()?.strip_prefix("error: ")?;
-        let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
-        let column: usize = place.next()?.parse().ok()?;
-        let line: usize = place.next()?.parse().ok()?;
-        let name = place.next()?;
-        let width = report.chars().filter(|c| *c == '^').count();
-        let text = &self.0.get(name)?.text;
-        let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let rest = text.get(before..)?;
-        let offset = |n_chars: usize| rest.char_indices().nth(n_chars).map_or(rest.len(), |(at, _)| at);
-        let column = column.saturating_sub(1);
-        let span = Span::new(before + offset(column)..before + offset(column + width));
-        self.at(name, span, message)
-    }
-
-    fn at(&self, name: &str, span: Span, detail: &str) -> Option<Diagnostic> {
-        let mistake = Mistake::new(Code::InvalidTemplate, span).with("detail", detail);
-        Some(mistake.in_file(&self.0.get(name)?.path))
-    }
-
-    /// The places of the templates in the site, by name.
-    pub(super) fn paths(&self) -> BTreeMap<String, SourcePath> {
-        self.0.iter().map(|(name, source)| (name.clone(), source.path.clone())).collect()
-    }
-
-    /// The digest of the templates that can make a difference to a page.
-    pub(super) fn digest(&self, template: Template) -> Digest {
-        Digest::of(&self.behind(template))
-    }
-
-    /// The templates that can make a difference to a page: its own, all that it names and they name in
-    /// turn, and all that are no page of their own or hold components, since those need not be named.
-    ///
-    /// That a name occurs is enough, be it in a comment: one page too many is no harm, one too few is.
-    fn behind(&self, template: Template) -> BTreeMap<&str, &str> {
-        let pages: BTreeSet<&str> = Template::ALL.iter().map(|template| template.file_name()).collect();
-        let shared = |(name, source): &(&String, &Source)| {
-            !pages.contains(name.as_str()) || source.text.contains("component")
-        };
-        let mut found: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut next: Vec<&str> = self.0.iter().filter(shared).map(|(name, _)| name.as_str()).collect();
-        next.push(template.file_name());
-        while let Some(name) = next.pop() {
-            let Some(source) = self.0.get(name) else { continue };
-            if found.insert(name, &source.text).is_none() {
-                next.extend(self.0.keys().map(String::as_str).filter(|other| source.text.contains(other)));
-            }
-        }
-        found
-    }
-}
-
-fn syntax_error(name: &str, source: &Source) -> Option<Diagnostic> {
-    let error = Tera::default().add_raw_template(name, &source.text).err()?;
-    let ErrorKind::SyntaxError(report) = error.kind() else { return None };
-    let mistake = Mistake::new(Code::InvalidTemplate, span_of(report)).with("detail", report.message());
-    Some(mistake.in_file(&source.path))
-}
-
-fn span_of(report: &ReportError) -> Span {
-    Span::new(report.span().range.clone())
-}
+/// Bytes of a page of usual length: most pages need no second allocation.
+const TYPICAL_PAGE: usize = 24 * 1024;
 
 /// The templates of a theme in one language.
 pub(super) struct Engine {
@@ -182,9 +31,18 @@ impl Engine {
         self.tera.global_context().insert("site", site);
     }
 
+    /// The variables that a template wants to be given.
+    pub(super) fn variables(&self, template: &str) -> BTreeSet<&str> {
+        let variables = self.tera.get_template_variables(template);
+        variables.into_iter().flatten().collect()
+    }
+
     /// Renders a page.
-    pub(super) fn render(&self, template: Template, context: &Context) -> Result<String, Failure> {
-        self.tera.render(template.file_name(), context).map_err(|error| Failure::new(template, &error))
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Failure> {
+        let mut html = Vec::with_capacity(TYPICAL_PAGE);
+        self.tera.render_to(template, context, &mut html).map_err(|error| Failure::new(template, &error))?;
+        String::from_utf8(html)
+            .map_err(|_| Failure::new(template, &tera::Error::new(ErrorKind::Utf8Conversion)))
     }
 }
 
@@ -198,12 +56,12 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    fn new(template: Template, error: &tera::Error) -> Self {
+    fn new(template: &str, error: &tera::Error) -> Self {
         let (template, span, detail) = match error.kind() {
             ErrorKind::RenderingError(report) => {
                 (report.filename(), span_of(report), report.message().to_owned())
             }
-            kind => (template.file_name(), Span::default(), kind.to_string()),
+            kind => (template, Span::default(), kind.to_string()),
         };
         let mistake = Mistake::new(Code::TemplateFailed, span).with("detail", detail);
         Self { template: template.to_owned(), mistake }

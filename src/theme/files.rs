@@ -63,6 +63,16 @@ pub fn embedded(name: &str) -> Option<BTreeMap<String, Cow<'static, [u8]>>> {
     Some(Italia::iter().filter_map(|path| Some((path.to_string(), Italia::get(&path)?.data))).collect())
 }
 
+/// The bytes of a file of a theme that is part of the program, by its place in a site.
+#[must_use]
+pub fn embedded_file(path: &SourcePath) -> Option<Vec<u8>> {
+    let (name, file) = path.below(FOLDER)?.split_once('/')?;
+    if !EMBEDDED.contains(&name) {
+        return None;
+    }
+    Italia::get(file).map(|file| file.data.into_owned())
+}
+
 impl Files {
     /// Gathers the files of a theme. `site` holds the files of the site below `themes/`.
     ///
@@ -152,14 +162,4 @@ fn manifest_of(file: &File) -> (Option<Manifest>, Vec<Diagnostic>) {
     };
     let (manifest, mistakes) = Manifest::read(text);
     (manifest, mistakes.into_iter().map(|mistake| mistake.in_file(&file.path)).collect())
-}
-
-/// The bytes of a file of a theme that is part of the program, by its place in a site.
-#[must_use]
-pub fn embedded_file(path: &SourcePath) -> Option<Vec<u8>> {
-    let (name, file) = path.below(FOLDER)?.split_once('/')?;
-    if !EMBEDDED.contains(&name) {
-        return None;
-    }
-    Italia::get(file).map(|file| file.data.into_owned())
 }

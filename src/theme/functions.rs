@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::value::Key;
 use tera::{Error, Function, Kwargs, State, TeraResult, Value};
@@ -17,15 +17,41 @@ pub(super) struct Text {
     texts: Arc<Texts>,
     /// The sentences without places, escaped once for all pages.
     ready: BTreeMap<String, Value>,
+    /// The others for each small `count`, from 0, made when first wanted: singular and plural take far
+    /// longer than the rest of a list's item.
+    counted: BTreeMap<String, [OnceLock<Value>; COUNTED]>,
 }
+
+/// How many counts are kept for each sentence.
+const COUNTED: usize = 64;
 
 impl Text {
     pub(super) fn new(texts: Arc<Texts>) -> Self {
-        let ready = texts
-            .keys()
-            .filter_map(|key| Some((key.to_owned(), Value::safe_string(&escaped(texts.get(key)?)))))
-            .collect();
-        Self { texts, ready }
+        let mut ready = BTreeMap::new();
+        let mut counted = BTreeMap::new();
+        for key in texts.keys() {
+            match texts.get(key) {
+                Some(text) => {
+                    ready.insert(key.to_owned(), Value::safe_string(&escaped(text)));
+                }
+                None => {
+                    counted.insert(key.to_owned(), [const { OnceLock::new() }; COUNTED]);
+                }
+            }
+        }
+        Self { texts, ready, counted }
+    }
+
+    fn fill(&self, key: &str, arguments: &Kwargs) -> TeraResult<Value> {
+        let places: Vec<_> = arguments.iter().filter_map(place).collect();
+        let text = self.texts.format(key, &places).map_err(|error| explain(key, &error))?;
+        Ok(Value::safe_string(&escaped(&text)))
+    }
+
+    /// Where the sentence is kept that `arguments` ask for, if all they say is a small count.
+    fn kept(&self, key: &str, arguments: &Kwargs) -> Option<&OnceLock<Value>> {
+        let count = arguments.get::<usize>("count").ok().flatten()?;
+        self.counted.get(key)?.get(count).filter(|_| arguments.iter().count() == 2)
     }
 }
 
@@ -35,9 +61,12 @@ impl Function<TeraResult<Value>> for Text {
         if let Some(text) = self.ready.get(key) {
             return Ok(text.clone());
         }
-        let places: Vec<_> = arguments.iter().filter_map(place).collect();
-        let text = self.texts.format(key, &places).map_err(|error| explain(key, &error))?;
-        Ok(Value::safe_string(&escaped(&text)))
+        let Some(kept) = self.kept(key, &arguments) else { return self.fill(key, &arguments) };
+        if let Some(text) = kept.get() {
+            return Ok(text.clone());
+        }
+        let text = self.fill(key, &arguments)?;
+        Ok(kept.get_or_init(|| text).clone())
     }
 
     fn is_safe(&self) -> bool {

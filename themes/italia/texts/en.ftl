@@ -28,16 +28,7 @@ n-articles-in-all =
         [one] { $count } article in all
        *[other] { $count } articles in all
     }
-articles-after-number =
-    { $count ->
-        [one] article
-       *[other] articles
-    }
-events-after-number =
-    { $count ->
-        [one] event
-       *[other] events
-    }
+articles-before-number = articles:
 n-upcoming =
     { $count ->
         [one] { $count } upcoming event

@@ -28,16 +28,7 @@ n-articles-in-all =
         [one] { $count } articolo in tutto
        *[other] { $count } articoli in tutto
     }
-articles-after-number =
-    { $count ->
-        [one] articolo
-       *[other] articoli
-    }
-events-after-number =
-    { $count ->
-        [one] incontro
-       *[other] incontri
-    }
+articles-before-number = articoli:
 n-upcoming =
     { $count ->
         [one] { $count } incontro in programma

@@ -1,0 +1,162 @@
+//! The sources of templates: compiled, and what is said when they cannot be.
+
+use std::collections::BTreeMap;
+
+use tera::{ErrorKind, ReportError, Tera};
+
+use super::TEMPLATES;
+use super::assets::Assets;
+use super::files::Files;
+use super::functions::{Address, escape};
+use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
+use crate::digest::Digest;
+use crate::path::SourcePath;
+
+/// The folder of templates in a theme.
+const FOLDER: &str = "templates";
+
+/// The sources of a theme's templates.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Templates(BTreeMap<String, Source>);
+
+#[derive(Clone, Debug)]
+struct Source {
+    text: String,
+    path: SourcePath,
+}
+
+impl Templates {
+    /// Reads the templates of a theme and says which are missing.
+    pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut templates = BTreeMap::new();
+        for (name, file) in files.below(FOLDER) {
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => {
+                    let source = Source { text: text.to_owned(), path: file.path.clone() };
+                    templates.insert(name.to_owned(), source);
+                }
+                Err(_) => {
+                    diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&file.path));
+                }
+            }
+        }
+        if let Some(manifest) = files.get("theme.toml") {
+            let missing = TEMPLATES.iter().filter(|template| !templates.contains_key(**template));
+            diagnostics.extend(missing.map(|template| {
+                let mistake = Mistake::new(Code::MissingFile, Span::default());
+                let path = format!("{FOLDER}/{}", template);
+                mistake.with("value", path).with("nearest", "").in_file(&manifest.path)
+            }));
+        }
+        Self(templates)
+    }
+
+    /// Compiles the templates, with a stand-in for `text`, which is another function in each language.
+    ///
+    /// # Errors
+    /// Says everything that is wrong with them.
+    pub(super) fn compile(&self, assets: &Assets) -> Result<Tera, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        tera.set_escape_fn(escape);
+        tera.register_function("asset", Address::new(assets.urls()));
+        tera.register_function("text", |_: tera::Kwargs, _: &tera::State| "");
+        match tera.add_raw_templates(self.0.iter().map(|(name, source)| (name, &source.text))) {
+            Ok(()) => Ok(tera),
+            Err(error) => Err(self.explain(&error)),
+        }
+    }
+
+    /// What keeps templates from being compiled. Tera stops at the first that it cannot parse; the others
+    /// are parsed one by one to name them all.
+    fn explain(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let unreadable: Vec<_> =
+            self.0.iter().filter_map(|(name, source)| syntax_error(name, source)).collect();
+        if !unreadable.is_empty() {
+            return unreadable;
+        }
+        match error.kind() {
+            ErrorKind::CircularExtend { tpl, .. }
+            | ErrorKind::CircularInclude { tpl, .. }
+            | ErrorKind::MissingParent { current: tpl, .. } => {
+                self.at(tpl, Span::default(), &error.to_string()).into_iter().collect()
+            }
+            _ => self.unpack(&error.to_string()),
+        }
+    }
+
+    /// Takes Tera's printed reports apart: it knows the place of an unknown component, filter or function,
+    /// and gives only text.
+    fn unpack(&self, reports: &str) -> Vec<Diagnostic> {
+        let diagnostics: Vec<_> =
+            reports.split("\n\n").filter_map(|report| self.unpack_one(report)).collect();
+        if diagnostics.is_empty() {
+            let first = self.0.keys().next().and_then(|name| self.at(name, Span::default(), reports));
+            return first.into_iter().collect();
+        }
+        diagnostics
+    }
+
+    fn unpack_one(&self, report: &str) -> Option<Diagnostic> {
+        let mut lines = report.lines();
+        let message = lines.next()?.strip_prefix("error: ")?;
+        let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let name = place.next()?;
+        let width = report.chars().filter(|c| *c == '^').count();
+        let text = &self.0.get(name)?.text;
+        let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = text.get(before..)?;
+        let offset = |n_chars: usize| rest.char_indices().nth(n_chars).map_or(rest.len(), |(at, _)| at);
+        let column = column.saturating_sub(1);
+        let span = Span::new(before + offset(column)..before + offset(column + width));
+        self.at(name, span, message)
+    }
+
+    fn at(&self, name: &str, span: Span, detail: &str) -> Option<Diagnostic> {
+        let mistake = Mistake::new(Code::InvalidTemplate, span).with("detail", detail);
+        Some(mistake.in_file(&self.0.get(name)?.path))
+    }
+
+    /// The places of the templates in the site, by name.
+    pub(super) fn paths(&self) -> BTreeMap<String, SourcePath> {
+        self.0.iter().map(|(name, source)| (name.clone(), source.path.clone())).collect()
+    }
+
+    /// The digest of the templates that can make a difference to a page.
+    pub(super) fn digest(&self, template: &str) -> Digest {
+        Digest::of(&self.behind(template))
+    }
+
+    /// The templates that can make a difference to a page: its own, all that it names and they name in
+    /// turn, and all that are no page of their own or hold components, since those need not be named.
+    ///
+    /// That a name occurs is enough, be it in a comment: one page too many is no harm, one too few is.
+    fn behind<'a>(&'a self, template: &'a str) -> BTreeMap<&'a str, &'a str> {
+        let shared = |(name, source): &(&String, &Source)| {
+            !TEMPLATES.contains(&name.as_str()) || source.text.contains("component")
+        };
+        let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut next: Vec<&str> = self.0.iter().filter(shared).map(|(name, _)| name.as_str()).collect();
+        next.push(template);
+        while let Some(name) = next.pop() {
+            let Some(source) = self.0.get(name) else { continue };
+            if found.insert(name, &source.text).is_none() {
+                next.extend(self.0.keys().map(String::as_str).filter(|other| source.text.contains(other)));
+            }
+        }
+        found
+    }
+}
+
+fn syntax_error(name: &str, source: &Source) -> Option<Diagnostic> {
+    let error = Tera::default().add_raw_template(name, &source.text).err()?;
+    let ErrorKind::SyntaxError(report) = error.kind() else { return None };
+    let mistake = Mistake::new(Code::InvalidTemplate, span_of(report)).with("detail", report.message());
+    Some(mistake.in_file(&source.path))
+}
+
+/// The place that the engine reports.
+pub(super) fn span_of(report: &ReportError) -> Span {
+    Span::new(report.span().range.clone())
+}

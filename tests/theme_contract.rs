@@ -1,0 +1,349 @@
+//! Holds together what a theme can rely on: the types in `src/view.rs`, their documentation for theme
+//! authors, the theme `italia`, its texts and its colors.
+#![expect(clippy::disallowed_methods, reason = "compares files of the repository with what is embedded")]
+#![expect(clippy::unwrap_used, reason = "a test may panic, in its helping functions too")]
+
+mod theme_markup;
+mod theme_samples;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use bacheca::diagnostic::Span;
+use bacheca::locale::Language;
+use bacheca::path::SourcePath;
+use bacheca::theme::{Files, Reference, TEMPLATES, Theme, embedded};
+use theme_samples::{bare_site, samples, site};
+
+const VIEW: &str = include_str!("../src/view.rs");
+const README: &str = include_str!("../themes/README.md");
+const STYLE: &str = include_str!("../themes/italia/assets/style.css");
+const START: &str = "<!-- Written from src/view.rs by `BLESS=1 cargo test --test theme_contract`. -->\n";
+const END: &str = "<!-- end -->";
+
+#[test]
+fn every_field_is_documented() {
+    let (before, rest) = README.split_once(START).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    let expected = format!("{before}{START}{}{END}{after}", documentation());
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(repository().join("themes/README.md"), &expected).unwrap();
+    } else {
+        assert!(README == expected, "themes/README.md is outdated: BLESS=1 cargo test --test theme_contract");
+    }
+}
+
+#[test]
+fn the_embedded_theme_is_the_folder() {
+    let folder = repository().join("themes/italia");
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.clone()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let parts: Vec<_> =
+                path.strip_prefix(&folder).unwrap().iter().map(|part| part.to_str().unwrap()).collect();
+            files.insert(parts.join("/"), std::fs::read(&path).unwrap());
+        }
+    }
+    let embedded: BTreeMap<_, _> =
+        embedded("italia").unwrap().into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
+    assert_eq!(embedded.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
+    assert!(embedded == files, "a file differs");
+    assert_eq!(bacheca::theme::embedded("other"), None);
+}
+
+#[test]
+fn every_page_keeps_the_rules() {
+    for language in languages() {
+        for site in [site(language.as_str()), bare_site(language.as_str())] {
+            let theme = italia(&language, &site);
+            for sample in samples() {
+                let html = theme.render(&language, sample.template, &sample.context, "content/x.md");
+                let html = html.unwrap_or_else(|error| panic!("{}: {error:?}", sample.name));
+                theme_markup::check(&html, language.as_str(), &sample.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn sites_show_their_funding_and_their_legal_pages_on_every_page() {
+    let theme = italia(&Language::italian(), &site("it"));
+    for sample in samples().iter().filter(|sample| sample.template != "redirect.html") {
+        let html = theme.render(&Language::italian(), sample.template, &sample.context, "").unwrap();
+        let (head, foot) = html.split_once("<main").unwrap();
+        for part in [head, foot] {
+            for wanted in ["eu-emblem.", "Unione europea", "PON Inclusione FSE 2014-2020"] {
+                assert!(part.contains(wanted), "{}: {wanted}", sample.name);
+            }
+        }
+        for wanted in ["accessibility-link", "privacy-policy-link", "legal-notes"] {
+            assert!(foot.contains(&format!("data-element=\"{wanted}\"")), "{}: {wanted}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn templates_read_only_what_the_contract_names() {
+    let theme = italia(&Language::italian(), &site("it"));
+    let fields = fields();
+    for template in TEMPLATES {
+        let view = template_structs().into_iter().find(|(name, _)| *name == template).unwrap().1;
+        let mut known: BTreeSet<_> =
+            fields[view.as_str()].1.iter().map(|field| field.name.as_str()).collect();
+        known.extend(["site", "page", "body"]);
+        let unknown: Vec<_> =
+            theme.variables(template).into_iter().filter(|name| !known.contains(name)).collect();
+        assert!(unknown.is_empty(), "{} reads {unknown:?}", template);
+    }
+}
+
+#[test]
+fn paths_in_templates_exist() {
+    let every: BTreeSet<String> = fields()
+        .into_values()
+        .flat_map(|(_, fields)| fields.into_iter().map(|field| field.name))
+        .chain(["last", "index"].map(String::from))
+        .collect();
+    for (path, source) in italia_files("templates/") {
+        for expression in expressions(&source) {
+            for part in expression.split(|c: char| !c.is_alphanumeric() && !"._".contains(c)) {
+                for name in part.split('.').skip(1) {
+                    assert!(every.contains(name), "{path}: no struct has a field `{name}` ({part})");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_are_used_and_there() {
+    let mut used = BTreeSet::new();
+    for (_, source) in italia_files("templates/") {
+        used.extend(
+            source.split("text(key=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
+        );
+    }
+    for language in ["it", "en"] {
+        let (_, source) = italia_files(&format!("texts/{language}.ftl")).pop().unwrap();
+        let keys: BTreeSet<_> = source
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .map(|line| line.split(" =").next().unwrap().to_owned())
+            .collect();
+        assert_eq!(keys, used, "{language}.ftl");
+        assert!(!source.to_lowercase().contains("clicca") && !source.to_lowercase().contains("click here"));
+    }
+}
+
+#[test]
+fn samples_reach_every_text() {
+    let language = Language::italian();
+    let theme = italia(&language, &site("it"));
+    let pages: Vec<String> = samples()
+        .iter()
+        .map(|sample| theme.render(&language, sample.template, &sample.context, "").unwrap())
+        .collect();
+    let (_, source) = italia_files("texts/it.ftl").pop().unwrap();
+    for line in source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+        let (key, text) = line.split_once(" =").unwrap();
+        let longest = text.split(['{', '}']).map(str::trim).filter(|part| !part.starts_with('$'));
+        let Some(part) = longest.max_by_key(|part| part.len()) else { continue };
+        assert!(pages.iter().any(|page| page.contains(part)), "no sample shows `{key}`");
+    }
+}
+
+#[test]
+fn the_style_sheet_is_small_and_self_contained() {
+    assert!(STYLE.len() <= 30 * 1024, "{} bytes", STYLE.len());
+    assert!(!STYLE.contains("http:") && !STYLE.contains("https:") && !STYLE.contains("@import"));
+    assert!(STYLE.contains("font-display: swap"));
+}
+
+/// WCAG 2.2, 1.4.3: text stands out from what is behind it by 4.5:1; 1.4.11: outlines of what can be
+/// used, and the mark of the focus, by 3:1.
+#[test]
+fn colors_have_contrast() {
+    let text = [
+        ("text", "page surface chip hatch"),
+        ("muted", "page surface"),
+        ("link", "page surface chip"),
+        ("on-bar", "bar slim foot"),
+        ("danger", "page surface"),
+        ("success", "page surface"),
+        ("warning", "page surface"),
+        ("page", "text muted"),
+    ];
+    let marks = [("focus", "page surface chip"), ("focus-on-bar", "bar slim foot"), ("edge", "page")];
+    for scheme in [0, 1] {
+        let colors = colors(scheme);
+        for (pairs, wanted) in [(&text[..], 4.5), (&marks[..], 3.0)] {
+            for (front, backs) in pairs {
+                for back in backs.split(' ') {
+                    let contrast = contrast(&colors[*front], &colors[back]);
+                    assert!(contrast >= wanted, "scheme {scheme}: {front} on {back} is {contrast:.2}:1");
+                }
+            }
+        }
+    }
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn languages() -> [Language; 2] {
+    [Language::italian(), Language::english()]
+}
+
+fn italia(language: &Language, site: &bacheca::view::Site) -> Theme {
+    let path = SourcePath::new("site.toml").unwrap();
+    let reference = Reference { name: "italia", path: &path, span: Span::default() };
+    let (files, mistakes) = Files::gather(reference, &BTreeMap::new());
+    assert_eq!(mistakes, []);
+    let (theme, mistakes) = Theme::new(&files, std::slice::from_ref(language), "/prefix");
+    assert_eq!(mistakes, []);
+    let mut theme = theme.unwrap();
+    theme.set_site(language, site);
+    theme
+}
+
+fn italia_files(start: &str) -> Vec<(String, String)> {
+    let files = embedded("italia").unwrap().into_iter().filter(|(path, _)| path.starts_with(start));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes.into_owned()).unwrap())).collect()
+}
+
+/// What stands between `{{` and `}}` or `{%` and `%}`, without quoted strings.
+fn expressions(source: &str) -> Vec<String> {
+    let starts = source.match_indices("{{").chain(source.match_indices("{%"));
+    let inside = starts.map(|(at, _)| {
+        let rest = &source[at + 2..];
+        &rest[..rest.find("}}").into_iter().chain(rest.find("%}")).min().unwrap()]
+    });
+    inside.map(|expression| expression.split('"').step_by(2).collect()).collect()
+}
+
+/// A public field of a struct in `src/view.rs`.
+struct Field {
+    name: String,
+    kind: String,
+    comment: String,
+}
+
+/// The structs of `src/view.rs`: the comment and the fields of each.
+fn fields() -> BTreeMap<String, (String, Vec<Field>)> {
+    let mut structs = BTreeMap::new();
+    let (mut current, mut comment) = (None::<String>, String::new());
+    for line in VIEW.lines() {
+        let line = line.trim();
+        if let Some(text) = line.strip_prefix("///") {
+            comment = format!("{comment} {}", text.trim()).trim().to_owned();
+        } else if let Some(rest) =
+            line.strip_prefix("pub struct ").filter(|rest| !rest.starts_with("Shared<"))
+        {
+            let name = rest.trim_end_matches(" {").to_owned();
+            structs.insert(name.clone(), (std::mem::take(&mut comment), Vec::new()));
+            current = Some(name);
+        } else if let Some((name, kind)) = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")) {
+            let comment = std::mem::take(&mut comment);
+            if let Some((_, fields)) = current.as_ref().and_then(|current| structs.get_mut(current)) {
+                assert!(!comment.is_empty(), "{name} has no comment");
+                fields.push(Field { name: name.into(), kind: kind.trim_end_matches(',').into(), comment });
+            }
+        } else if line == "}" {
+            current = None;
+        } else if !line.starts_with("#[") {
+            comment.clear();
+        }
+    }
+    structs
+}
+
+/// Templates and the structs that they get, as the structs' comments say.
+fn template_structs() -> Vec<(String, String)> {
+    let named = fields().into_iter().filter_map(|(name, (comment, _))| {
+        let template = comment.strip_prefix('`')?.split('`').next()?.to_owned();
+        template.ends_with(".html").then_some((template, name))
+    });
+    named.collect()
+}
+
+fn documentation() -> String {
+    let fields = fields();
+    let templates = template_structs();
+    assert_eq!(templates.len(), TEMPLATES.len());
+    let mut text = String::new();
+    for (title, name) in [("`site`", "Site"), ("`page`", "Page")] {
+        section(&mut text, title, &fields[name]);
+    }
+    for template in TEMPLATES {
+        let (title, name) = templates.iter().find(|(title, _)| title == template).unwrap();
+        section(&mut text, &format!("`{title}`"), &fields[name]);
+    }
+    for (name, found) in &fields {
+        let shown =
+            ["Site", "Page"].contains(&name.as_str()) || templates.iter().any(|(_, other)| other == name);
+        if !shown {
+            section(&mut text, name, found);
+        }
+    }
+    text
+}
+
+fn section(text: &mut String, title: &str, (comment, fields): &(String, Vec<Field>)) {
+    let comment = comment.strip_prefix(&format!("{title}: ")).unwrap_or(comment);
+    let mut letters = comment.chars();
+    let comment: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    write!(text, "\n### {title}\n\n{comment}\n\n| variable | is | meaning |\n|---|---|---|\n").unwrap();
+    for field in fields {
+        writeln!(text, "| `{}` | {} | {} |", field.name, kind(&field.kind), field.comment).unwrap();
+    }
+    text.push('\n');
+}
+
+fn kind(kind: &str) -> String {
+    let inner = |start: &str| kind.strip_prefix(start)?.strip_suffix('>');
+    if let Some(item) = inner("Vec<") {
+        return format!("list of {}", self::kind(item));
+    }
+    if let Some(item) = inner("Option<") {
+        return format!("{} or nothing", self::kind(item));
+    }
+    if let Some(item) = inner("Shared<") {
+        return self::kind(item);
+    }
+    match kind {
+        "String" => "text".into(),
+        "bool" => "yes or no".into(),
+        "u8" | "u32" | "i16" | "usize" => "number".into(),
+        name => format!("[{name}](#{})", name.to_lowercase()),
+    }
+}
+
+/// The custom properties of the light (0) or the dark (1) scheme.
+fn colors(scheme: usize) -> BTreeMap<&'static str, String> {
+    let block = STYLE.split(":root {").nth(scheme + 1).unwrap().split('}').next().unwrap();
+    let properties = block.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": "));
+    properties.map(|(name, value)| (name, value.trim_end_matches(';').to_owned())).collect()
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance as WCAG 2.2 defines it.
+fn luminance(color: &str) -> f64 {
+    let digits = color.strip_prefix('#').unwrap();
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+}
