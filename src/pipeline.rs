@@ -143,6 +143,7 @@ impl Today {
 /// # Errors
 /// If the machine fails.
 pub fn check(request: &Request) -> Result<Outcome, Failure> {
+    load::require_site(request)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
     let Some(loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
@@ -157,6 +158,7 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
 /// # Errors
 /// If the machine fails; the output is then as it was, or the next build completes it.
 pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure> {
+    load::require_site(request)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let lock = disk::lock(&destination.state("lock"))?;
     let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };

@@ -592,8 +592,6 @@ pub struct Day {
     pub date: String,
     /// Whether it belongs to the month rather than to a neighbor that fills the week.
     pub inside: bool,
-    /// Whether it is today.
-    pub today: bool,
     /// Events on that day.
     pub events: Vec<Link>,
 }

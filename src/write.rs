@@ -118,10 +118,15 @@ impl Destination {
     /// Makes the staged pages the output. Nothing is touched if nothing differs from the last build.
     ///
     /// # Errors
-    /// If a file cannot be moved; the next build completes the commit then.
+    /// If something stands in the way: the output is then as it was. If a file cannot be moved all the same:
+    /// the next build completes the commit then.
     pub fn commit(&self, last: &Manifest, manifest: Manifest) -> Result<Committed, Failure> {
         if *last == manifest {
             return Ok(Committed::default());
+        }
+        if let Err(failure) = self.refuse_obstacles() {
+            self.discard()?;
+            return Err(failure);
         }
         let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
         let prune = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
@@ -159,30 +164,33 @@ impl Destination {
         if !disk::is_folder(&self.out) {
             return disk::rename(&self.staging, &self.out);
         }
-        let mut folders = BTreeSet::new();
-        for path in disk::names(&self.staging)? {
-            self.make_folders(path.folder(), &mut folders)?;
+        let staged = disk::names(&self.staging)?;
+        for folder in folders(staged.iter()) {
+            let folder = self.out.join(folder);
+            refuse_obstacle(&folder)?;
+            disk::make_folder(&folder)?;
+        }
+        for path in &staged {
             disk::rename(&self.staging.join(path.as_str()), &self.out.join(path.as_str()))?;
         }
         disk::remove_staging(&self.staging)
     }
 
-    /// Makes the folders of a path, and refuses to write through a symbolic link.
-    fn make_folders(&self, folder: &str, known: &mut BTreeSet<String>) -> Result<(), Failure> {
-        if folder.is_empty() || known.contains(folder) {
-            return Ok(());
+    /// Refuses to commit where something stands in the way of a page, while the output is still whole.
+    fn refuse_obstacles(&self) -> Result<(), Failure> {
+        let staged = disk::names(&self.staging)?;
+        for folder in folders(staged.iter()) {
+            refuse_obstacle(&self.out.join(folder))?;
         }
-        let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        self.make_folders(above, known)?;
-        let path = self.out.join(folder);
-        if disk::is_link(&path) {
-            return Err(Failure::new(
-                &path,
-                "a symbolic link in the output folder; remove it and build again",
-            ));
+        for path in &staged {
+            let file = self.out.join(path.as_str());
+            if disk::is_folder(&file) && !disk::is_link(&file) {
+                return Err(Failure::new(
+                    &file,
+                    "a folder stands where a file belongs; remove it and build again",
+                ));
+            }
         }
-        disk::make_folder(&path)?;
-        known.insert(folder.to_owned());
         Ok(())
     }
 
@@ -229,7 +237,154 @@ impl Staging {
     }
 }
 
+/// The folders of files with those above them, outermost first.
+fn folders<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str> {
+    let above = |folder: &&'a str| folder.rsplit_once('/').map(|(above, _)| above);
+    paths
+        .flat_map(|path| std::iter::successors(Some(path.folder()), above))
+        .filter(|folder| !folder.is_empty())
+        .collect()
+}
+
+/// Refuses to write through a symbolic link, or below a file.
+fn refuse_obstacle(folder: &Path) -> Result<(), Failure> {
+    let cause = if disk::is_link(folder) {
+        "a symbolic link in the output folder; remove it and build again"
+    } else if disk::stamp(folder)?.is_some() {
+        "a file stands where a folder belongs; remove it and build again"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::new(folder, cause))
+}
+
 fn encode(value: &impl Serialize) -> Vec<u8> {
     // Writing to memory fails for no value of these types.
     postcard::to_allocvec(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::{Trace, Written};
+
+    fn path(path: &str) -> OutputPath {
+        OutputPath::new(path).expect("a path")
+    }
+
+    /// Stages files, and gives the manifest that lists them.
+    fn stage(destination: &Destination, files: &[(&str, &str)]) -> Manifest {
+        let staging = destination.stage().expect("a folder");
+        let digest = Digest::of("");
+        let trace = Trace { answer: digest, body: None, tools: digest };
+        let written = |(name, text): &(&str, &str)| {
+            let stamp = staging.put(&path(name), text.as_bytes()).expect("a file");
+            let content = Digest::of_bytes(text.as_bytes());
+            (path(name), Written { trace, content, stamp, source: None })
+        };
+        Manifest { files: files.iter().map(written).collect() }
+    }
+
+    fn texts(destination: &Destination) -> Vec<(String, String)> {
+        let text = |path: &OutputPath| {
+            let bytes = disk::read_state(&destination.out.join(path.as_str())).expect("a file");
+            (path.to_string(), String::from_utf8(bytes.unwrap_or_default()).expect("UTF-8"))
+        };
+        disk::names(&destination.out).expect("a folder").iter().map(text).collect()
+    }
+
+    const FIRST: [(&str, &str); 3] = [("a", "1"), ("b/c", "1"), ("gone/d/e", "1")];
+    const SECOND: [(&str, &str); 3] = [("a", "1"), ("b/c", "2"), ("new/f", "2")];
+
+    /// What a commit of the second build does once its journal is written, step by step.
+    fn steps<'a>(destination: &'a Destination, journal: &'a Journal) -> Vec<Box<dyn Fn() + 'a>> {
+        let (staging, out) = (&destination.staging, &destination.out);
+        let moves = SECOND.iter().map(move |(path, _)| -> Box<dyn Fn() + 'a> {
+            Box::new(move || {
+                let file = out.join(path);
+                disk::make_folder(file.parent().expect("a folder")).expect("a folder");
+                disk::rename(&staging.join(path), &file).expect("a file");
+            })
+        });
+        let mut steps: Vec<Box<dyn Fn() + 'a>> = moves.collect();
+        steps.push(Box::new(|| disk::remove_staging(&destination.staging).expect("a folder")));
+        steps.push(Box::new(|| assert_eq!(destination.prune(&journal.prune).expect("files"), 1)));
+        steps.push(Box::new(|| {
+            disk::write_whole(&destination.manifest, &encode(&journal.manifest)).expect("a file");
+        }));
+        steps
+    }
+
+    #[test]
+    fn a_commit_that_was_cut_off_anywhere_is_completed() {
+        for n_done in 0..=6 {
+            let root = tempfile::tempdir().expect("a folder");
+            let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
+            let first = stage(&destination, &FIRST);
+            destination.commit(&Manifest::default(), first.clone()).expect("a commit");
+            let second = stage(&destination, &SECOND);
+            let journal = Journal {
+                prune: vec![(path("gone/d/e"), first.files[&path("gone/d/e")].stamp)],
+                manifest: second.clone(),
+            };
+            disk::write_whole(&destination.journal, &encode(&journal)).expect("a journal");
+            steps(&destination, &journal).iter().take(n_done).for_each(|step| step());
+
+            assert!(destination.complete().expect("a commit"), "{n_done}");
+            let expected: Vec<_> = SECOND.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+            assert_eq!(texts(&destination), expected, "{n_done}");
+            assert_eq!(destination.manifest().expect("a manifest"), second, "{n_done}");
+            assert!(!disk::is_folder(&destination.out.join("gone")), "{n_done}");
+            assert!(!disk::is_folder(&destination.staging), "{n_done}");
+            assert!(!destination.complete().expect("nothing to do"), "{n_done}");
+        }
+    }
+
+    #[test]
+    fn the_first_commit_may_be_cut_off_too() {
+        for was_moved in [false, true] {
+            let root = tempfile::tempdir().expect("a folder");
+            let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
+            let manifest = stage(&destination, &FIRST);
+            let journal = Journal { prune: Vec::new(), manifest: manifest.clone() };
+            disk::write_whole(&destination.journal, &encode(&journal)).expect("a journal");
+            if was_moved {
+                disk::rename(&destination.staging, &destination.out).expect("a folder");
+            }
+            assert!(destination.complete().expect("a commit"));
+            assert_eq!(texts(&destination).len(), FIRST.len());
+            assert_eq!(destination.manifest().expect("a manifest"), manifest);
+        }
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_read_never_began() {
+        let root = tempfile::tempdir().expect("a folder");
+        let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
+        destination.commit(&Manifest::default(), stage(&destination, &FIRST)).expect("a commit");
+        stage(&destination, &SECOND);
+        disk::write_whole(&destination.journal, b"\xff\xff").expect("a journal");
+        assert!(!destination.complete().expect("nothing to do"));
+        assert_eq!(texts(&destination)[1].1, "1");
+        assert!(disk::read_state(&destination.journal).expect("no failure").is_none());
+    }
+
+    #[test]
+    fn the_output_is_neither_the_site_nor_one_of_its_sources() {
+        let check = |out: &str, is_fine: bool| {
+            let root = Path::new("/srv/site");
+            assert_eq!(Destination::new(root, Path::new(out)).is_ok(), is_fine, "{out}");
+        };
+        check("/srv/site/public", true);
+        check("/srv/site/public/deep", true);
+        check("/srv/other", true);
+        check("/srv/site", false);
+        check("/srv", false);
+        check("/", false);
+        check("/srv/site/content", false);
+        check("/srv/site/content/notizie", false);
+        check("/srv/site/themes/italia", false);
+        check("/srv/site/.bacheca/x", false);
+        check("/srv/site/contents", true);
+    }
 }

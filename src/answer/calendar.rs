@@ -93,7 +93,6 @@ impl Answers<'_> {
             number: u8::try_from(date.day()).unwrap_or_default(),
             date: date.to_string(),
             inside,
-            today: date == self.catalog.today,
             events: on_day.map(link).collect(),
         }
     }

@@ -227,7 +227,7 @@ impl Answers<'_> {
     /// Head, breadcrumb and addresses of a page.
     pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
         let trail = self.trail(page, view);
-        let title = trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.clone());
+        let title = self.title(page, &trail);
         let section = trail.get(1).map_or_else(String::new, |link| link.url.clone());
         view::Page {
             title,
@@ -242,6 +242,21 @@ impl Answers<'_> {
             section,
             noindex: !page.content.is_in_sitemap(),
         }
+    }
+
+    /// What a page is called where its trail is not seen: a pair by both its terms.
+    fn title(&self, page: &Page, trail: &[view::Link]) -> String {
+        if let Content::Pair((row, column), number) = &page.content {
+            let name = |id: &TermId| self.catalog.vocabulary.term(*id).name.as_str();
+            let arguments = [("row", name(row)), ("column", name(column))];
+            let title = self.wording(page.language).fill("pair", &arguments);
+            return if *number > 1 { self.numbered_title(&title, *number, page) } else { title };
+        }
+        trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.clone())
+    }
+
+    fn numbered_title(&self, title: &str, number: usize, page: &Page) -> String {
+        self.wording(page.language).fill("page-of", &[("title", title), ("page", &number.to_string())])
     }
 
     /// The way from the home page to a page.
@@ -318,8 +333,7 @@ impl Answers<'_> {
         if number > 1
             && let Some(last) = trail.last()
         {
-            let arguments = [("title", last.title.as_str()), ("page", &number.to_string())];
-            let title = self.wording(page.language).fill("page-of", &arguments);
+            let title = self.numbered_title(&last.title, number, page);
             trail.push(view::Link { title, url: self.href(&page.route) });
         }
         trail

@@ -38,6 +38,15 @@ pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Lo
     Ok(theme.map(|theme| Loaded { site, theme, snapshot, sources }))
 }
 
+/// Refuses a folder that holds no site, before anything is written there.
+pub(super) fn require_site(request: &Request) -> Result<(), Failure> {
+    let file = request.root.join(site::FILE);
+    match disk::stamp(&file)? {
+        Some(_) => Ok(()),
+        None => Err(Failure::new(&file, "there is no site here; `bacheca init DIR` makes a new one")),
+    }
+}
+
 fn sources(destination: &Destination) -> Result<Sources, Failure> {
     let bytes = disk::read_state(&destination.state("sources"))?;
     Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default())
@@ -45,11 +54,7 @@ fn sources(destination: &Destination) -> Result<Sources, Failure> {
 
 fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {
     let Ok(path) = SourcePath::new(site::FILE) else { return Ok(None) };
-    let Some(bytes) = disk::read_if_any(&request.root, &path)? else {
-        let cause = "there is no site here; `bacheca init DIR` makes a new one";
-        return Err(Failure::new(&request.root.join(site::FILE), cause));
-    };
-    let Ok(text) = String::from_utf8(bytes) else {
+    let Ok(text) = String::from_utf8(disk::read(&request.root, &path)?) else {
         outcome.diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&path));
         return Ok(None);
     };

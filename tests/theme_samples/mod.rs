@@ -370,7 +370,6 @@ fn month() -> Sample {
             number: day,
             date: format!("2023-{month:02}-{day:02}"),
             inside,
-            today: number == 20,
             events: if (30..32).contains(&number) {
                 vec![link("Rimini", "/notizie/al-via/#rimini")]
             } else {

@@ -1,0 +1,99 @@
+//! Calendar files as calendar programs see them.
+
+use std::collections::BTreeSet;
+
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty as Property, ICalendarStatus};
+
+use crate::workspace::BASIC;
+
+fn text(path: &str) -> &'static str {
+    std::str::from_utf8(&BASIC[path]).expect("UTF-8")
+}
+
+fn calendar(path: &str) -> ICalendar {
+    ICalendar::parse(text(path)).unwrap_or_else(|error| panic!("{path}: {error:?}"))
+}
+
+fn events(calendar: &ICalendar) -> Vec<&ICalendarComponent> {
+    calendar.components.iter().filter(|component| component.component_type.is_event()).collect()
+}
+
+fn value<'a>(event: &'a ICalendarComponent, property: &Property) -> Option<&'a str> {
+    event.property(property)?.values.first()?.as_text()
+}
+
+/// The ids of all events of a file, in its order.
+fn ids(path: &str) -> Vec<String> {
+    let calendar = calendar(path);
+    let ids = events(&calendar).into_iter().filter_map(|event| value(event, &Property::Uid));
+    ids.map(|id| id.strip_suffix("@example.org").unwrap_or_else(|| panic!("{id}")).to_owned()).collect()
+}
+
+#[test]
+fn every_calendar_can_be_read() {
+    let mut n_events = 0;
+    for path in BASIC.keys().filter(|path| path.ends_with(".ics")) {
+        let ids = ids(path);
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}");
+        assert_eq!(text(path).lines().filter(|line| *line == "BEGIN:VEVENT").count(), ids.len(), "{path}");
+        assert!(
+            text(path).split_inclusive('\n').all(|line| line.ends_with("\r\n") && line.len() <= 77),
+            "{path}"
+        );
+        n_events += ids.len();
+    }
+    assert!(n_events > 20, "only {n_events} events were found");
+}
+
+#[test]
+fn one_event_is_the_same_in_every_calendar() {
+    let check = |path: &str, expected: &[&str]| assert_eq!(ids(path), expected, "{path}");
+    let city = "secondo-articolo-citta-di-prova";
+    let workshop = "secondo-articolo-laboratorio";
+    let cancelled = "secondo-articolo-terza-citta";
+    let short = "incontro-breve-paese-di-prova";
+    check("eventi.ics", &[short, city, workshop, cancelled]);
+    check("en/events.ics", &[workshop]);
+    check("notizie/secondo-articolo/citta-di-prova.ics", &[city]);
+    check("notizie/secondo-articolo/laboratorio.ics", &[workshop]);
+    check("regioni/toscana/eventi.ics", &[short, city]);
+    check("regioni/trentino-alto-adige/eventi.ics", &[city]);
+    check("regioni/liguria/mediazione/eventi.ics", &[workshop, cancelled]);
+    check("servizi/ascolto/eventi.ics", &[short, city]);
+    check("percorsi/percorso-di-prova/eventi.ics", &[]);
+    check("schede/eventi.ics", &[]);
+}
+
+#[test]
+fn days_times_and_calling_off() {
+    let check = |path: &str, status: &ICalendarStatus, expected: &[&str]| {
+        let parsed = calendar(path);
+        let event = events(&parsed)[0];
+        assert_eq!(event.status(), Some(status), "{path}");
+        for line in expected {
+            assert!(text(path).lines().any(|other| other == *line), "{path} lacks {line}");
+        }
+    };
+    // The last day is 30 March: RFC 5545 §3.6.1 counts up to the day after.
+    check(
+        "notizie/secondo-articolo/citta-di-prova.ics",
+        &ICalendarStatus::Confirmed,
+        &["DTSTART;VALUE=DATE:20240328", "DTEND;VALUE=DATE:20240331", "SEQUENCE:2"],
+    );
+    // On that very night Rome goes over to summer time: 09:30 is 07:30 in UTC, not 08:30.
+    check(
+        "notizie/secondo-articolo/laboratorio.ics",
+        &ICalendarStatus::Confirmed,
+        &["DTSTART:20240331T073000Z", "DTEND:20240331T100000Z", "SEQUENCE:2", "DTSTAMP:20240202T230000Z"],
+    );
+    check(
+        "notizie/secondo-articolo/terza-citta.ics",
+        &ICalendarStatus::Cancelled,
+        &["DTSTART;VALUE=DATE:20240402", "DTEND;VALUE=DATE:20240403"],
+    );
+    check(
+        "eventi/incontro-breve/paese-di-prova.ics",
+        &ICalendarStatus::Confirmed,
+        &["DTSTART;VALUE=DATE:20240312", "DTEND;VALUE=DATE:20240313", "SEQUENCE:0"],
+    );
+}

@@ -1,0 +1,20 @@
+//! What the program makes of a site: the ground truth of the repository's own content, every file of a small
+//! fixture site, and how the commands behave from the outside.
+//!
+//! The program is run as people run it. Each fixture is built once and shared by all tests that only look;
+//! a test that changes something works on a copy of its own.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "tests write sites and read what was made of them"
+)]
+
+mod calendars;
+mod feeds;
+mod ground_truth;
+mod html;
+mod links;
+mod output;
+mod pages;
+mod workspace;

@@ -1,0 +1,134 @@
+//! What holds for every page that people open.
+
+use std::collections::BTreeMap;
+
+use crate::html::Html;
+use crate::workspace::BASIC;
+
+fn pages() -> impl Iterator<Item = (&'static str, Html)> {
+    let pages = BASIC.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path.as_str(), Html::new(bytes)))
+}
+
+fn is_redirect(html: &Html) -> bool {
+    html.all("meta").any(|meta| meta.get("http-equiv") == Some("refresh"))
+}
+
+#[test]
+fn one_main_one_first_heading_and_no_skipped_level() {
+    for (path, html) in pages() {
+        html.only("main");
+        assert!(!html.only("h1").trim().is_empty(), "{path}");
+        let mut last = 0;
+        for element in html.elements.iter().filter(|element| is_heading(&element.name)) {
+            let level = element.name[1..].parse::<u8>().expect("a level");
+            assert!(level <= last + 1, "{path} goes from h{last} to h{level}: {}", element.text);
+            last = level;
+        }
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
+}
+
+#[test]
+fn the_language_is_that_of_the_folder() {
+    for (path, html) in pages() {
+        let language = html.all("html").next().and_then(|element| element.get("lang"));
+        let expected = if path.starts_with("en/") { "en" } else { "it" };
+        assert_eq!(language, Some(expected), "{path}");
+    }
+}
+
+#[test]
+fn no_two_pages_have_the_same_title() {
+    let mut titles: BTreeMap<String, &str> = BTreeMap::new();
+    for (path, html) in pages().filter(|(_, html)| !is_redirect(html)) {
+        let title = format!("{} {}", if path.starts_with("en/") { "en" } else { "it" }, html.only("title"));
+        let other = titles.insert(title, path);
+        assert_eq!(other, None, "{path} is titled like it");
+    }
+}
+
+#[test]
+fn every_image_says_what_it_shows_or_that_it_only_decorates() {
+    for (path, html) in pages() {
+        assert!(html.all("img").all(|image| image.get("alt").is_some()), "{path}");
+    }
+    let article = Html::new(&BASIC["notizie/primo-articolo/index.html"]);
+    assert_eq!(article.all("img").filter(|image| image.get("alt") == Some("Un quadrato grigio")).count(), 2);
+}
+
+#[test]
+fn no_page_asks_anything_of_another_host_or_runs_a_script_in_place() {
+    for (path, html) in pages() {
+        for element in &html.elements {
+            let src = element.get("src").unwrap_or("/sub/");
+            assert!(src.starts_with("/sub/"), "{path} loads {src}");
+            assert!(element.name != "style" && element.get("style").is_none(), "{path} has a style in place");
+            assert!(element.attributes.keys().all(|name| !name.starts_with("on")), "{path} has a handler");
+        }
+    }
+}
+
+#[test]
+fn every_id_stands_once() {
+    for (path, html) in pages() {
+        let mut ids: Vec<_> = html.elements.iter().filter_map(|element| element.get("id")).collect();
+        ids.sort_unstable();
+        let n_ids = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), n_ids, "{path} has an id twice");
+    }
+}
+
+#[test]
+fn lists_are_cut_into_pages_of_two() {
+    let cards = |path: &str| {
+        let html = Html::new(&BASIC[path]);
+        let articles = ["primo", "secondo", "terzo", "quarto"];
+        let is_linked =
+            |name: &&str| html.hrefs().any(|href| href == format!("/sub/notizie/{name}-articolo/"));
+        articles.into_iter().filter(is_linked).collect::<Vec<_>>()
+    };
+    assert_eq!(cards("notizie/index.html"), ["terzo", "quarto"]);
+    assert_eq!(cards("notizie/pagina/2/index.html"), ["primo", "secondo"]);
+}
+
+#[test]
+fn a_redirect_leads_to_the_article_and_stays_out_of_search() {
+    for path in ["vecchia-pagina.html", "vecchio/articolo/index.html"] {
+        let html = Html::new(&BASIC[path]);
+        let content = |name: &str, value: &str| {
+            let found = html.all("meta").find(|meta| meta.get(name) == Some(value));
+            found.and_then(|meta| meta.get("content")).map(String::from)
+        };
+        assert_eq!(
+            content("http-equiv", "refresh").as_deref(),
+            Some("0; url=/sub/notizie/primo-articolo/"),
+            "{path}"
+        );
+        assert_eq!(content("name", "robots").as_deref(), Some("noindex"), "{path}");
+    }
+}
+
+#[test]
+fn an_update_and_what_it_follows_lead_to_each_other() {
+    let leads = |path: &str, to: &str| Html::new(&BASIC[path]).hrefs().any(|href| href == to);
+    assert!(leads("notizie/primo-articolo/index.html", "/sub/notizie/secondo-articolo/"));
+    assert!(leads("notizie/secondo-articolo/index.html", "/sub/notizie/primo-articolo/"));
+}
+
+#[test]
+fn what_authors_typed_is_shown_as_typed() {
+    let html = Html::new(&BASIC["notizie/primo-articolo/index.html"]);
+    assert_eq!(html.only("h1"), "Articolo di prova – “con virgolette”, & segni <speciali>");
+    assert_eq!(
+        html.all("figcaption").next().map(|caption| caption.text.trim()),
+        Some("La didascalia dell'immagine")
+    );
+    let document = html.all("a").find(|link| link.text.starts_with("Il documento")).expect("the document");
+    assert_eq!(document.get("href"), Some("/sub/notizie/documento%20di%20prova.pdf"));
+    assert!(document.text.contains("PDF"), "{}", document.text);
+}

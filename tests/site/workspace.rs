@@ -1,0 +1,200 @@
+//! A site in a folder of its own, the program run on it, and the files that it wrote.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::SystemTime;
+
+use assert_cmd::cargo::cargo_bin_cmd;
+use tempfile::TempDir;
+
+/// The day on which the fixture sites are built.
+pub(crate) const TODAY: &str = "2024-03-15";
+
+/// The fixture site, built for an address with a path.
+pub(crate) static BASIC: LazyLock<Output> = LazyLock::new(|| {
+    let workspace = Workspace::new("basic");
+    let run = workspace.build(&["--at", TODAY, "--base-url", "https://example.org/sub/"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
+    workspace.output()
+});
+
+/// Files by their paths.
+pub(crate) type Output = BTreeMap<String, Vec<u8>>;
+
+/// A copy of a fixture site that a test may change.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    folder: TempDir,
+}
+
+/// How a run of the program ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit status.
+    pub(crate) status: i32,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+}
+
+impl Workspace {
+    /// A copy of a fixture site under `tests/sites/`.
+    pub(crate) fn new(name: &str) -> Self {
+        let workspace = Self::empty();
+        copy(&repository().join("tests/sites").join(name).join("site"), &workspace.root());
+        workspace
+    }
+
+    /// A copy of the repository's own site.
+    pub(crate) fn of_repository() -> Self {
+        let workspace = Self::empty();
+        for part in ["content", "themes", "site.toml"] {
+            copy(&repository().join(part), &workspace.root().join(part));
+        }
+        workspace
+    }
+
+    /// A folder without a site.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("site")).expect("a folder");
+        Self { folder }
+    }
+
+    /// The folder of the site; its own parent holds nothing else.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    /// A file or folder of the site.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes a file of the site.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// Changes a file of the site, which must hold the text that is replaced.
+    pub(crate) fn replace(&self, path: &str, from: &str, to: &str) {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} does not hold {from}");
+        self.write(path, &text.replace(from, to));
+    }
+
+    /// The text of a file of the site.
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Removes a file of the site.
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).expect("a file");
+    }
+
+    /// Builds on the day of the fixtures, unless the arguments name another.
+    pub(crate) fn build(&self, arguments: &[&str]) -> Run {
+        let has_day = arguments.contains(&"--at");
+        let day: &[&str] = if has_day { &[] } else { &["--at", TODAY] };
+        self.run(&[&["build"], arguments, day].concat())
+    }
+
+    /// Builds, and insists that all went well.
+    pub(crate) fn must_build(&self, arguments: &[&str]) -> Run {
+        let run = self.build(arguments);
+        assert_eq!(run.status, 0, "{run:?}");
+        run
+    }
+
+    /// Runs the program in the folder of the site.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in("", arguments, &[])
+    }
+
+    /// Runs the program in a folder of the site, with an environment.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = cargo_bin_cmd!("bacheca");
+        command.current_dir(self.path(folder)).args(arguments).env_remove("SOURCE_DATE_EPOCH");
+        command.envs(variables.iter().copied());
+        let output = command.output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Run {
+            status: output.status.code().expect("a status"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+
+    /// What lies in the output folder.
+    pub(crate) fn output(&self) -> Output {
+        files(&self.path("public"))
+    }
+
+    /// When each file of the output was last written.
+    pub(crate) fn times(&self) -> BTreeMap<String, SystemTime> {
+        let time = |path: &String| {
+            let metadata = fs::metadata(self.path("public").join(path)).expect("a file");
+            metadata.modified().expect("a time")
+        };
+        self.output().into_keys().map(|path| (path.clone(), time(&path))).collect()
+    }
+}
+
+impl Run {
+    /// The paths that `--explain` gives for a reason.
+    pub(crate) fn explained(&self, reason: &str) -> Vec<&str> {
+        let end = format!(": {reason}");
+        self.out.lines().filter_map(|line| line.strip_suffix(end.as_str())).collect()
+    }
+
+    /// The codes of all diagnostics, sorted.
+    pub(crate) fn codes(&self) -> Vec<&str> {
+        let code = |line: &'_ str| -> Option<(usize, usize)> {
+            let start = line.find('[')? + 1;
+            let end = start + line[start..].find("]: ")?;
+            line[..start - 1].chars().all(char::is_alphabetic).then_some((start, end))
+        };
+        let lines = self.err.lines();
+        let mut codes: Vec<&str> =
+            lines.filter_map(|line| code(line).map(|(start, end)| &line[start..end])).collect();
+        codes.sort_unstable();
+        codes
+    }
+}
+
+/// The files below a folder, with `/` between the parts of their paths.
+pub(crate) fn files(folder: &Path) -> Output {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("a path below the folder");
+            let parts: Vec<_> = path.iter().map(|part| part.to_str().expect("UTF-8")).collect();
+            (parts.join("/"), fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// The folder of this package.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
+        let path = entry.path().strip_prefix(from).expect("a path below the folder");
+        let to = if path.as_os_str().is_empty() { to.to_owned() } else { to.join(path) };
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(&to).expect("a folder");
+        } else {
+            fs::copy(entry.path(), &to).expect("a file");
+        }
+    }
+}
