@@ -107,6 +107,18 @@ pub struct Answers<'a> {
     events: Vec<Vec<view::Shared<view::Event>>>,
     calendar_events: Vec<Vec<Arc<str>>>,
     counts: Vec<TermCounts>,
+    names: Vec<Names>,
+}
+
+/// Names that many cards repeat, in one language.
+#[derive(Debug)]
+struct Names {
+    /// By term.
+    terms: Vec<view::Link>,
+    /// By facet: id, singular, plural.
+    facets: Vec<[Arc<str>; 3]>,
+    /// By kind: the singular, and the address of its list.
+    kinds: Vec<view::Link>,
 }
 
 /// What there is on each term, in one language.
@@ -140,7 +152,10 @@ impl<'a> Answers<'a> {
             events: Vec::new(),
             calendar_events: Vec::new(),
             counts: Vec::new(),
+            names: Vec::new(),
         };
+        answers.names =
+            catalog.site.languages().map(|(language, _)| answers.shared_names(language)).collect();
         answers.cards = answers.all_cards();
         answers.events = answers.all_events();
         answers.calendar_events = answers.all_calendar_events();
@@ -168,10 +183,7 @@ impl<'a> Answers<'a> {
             events: self.href(&self.addresses.events(language)),
             crossing: self.href(&self.addresses.crossing(language)),
             funding: site.funding.iter().map(funding).collect(),
-            publisher: site
-                .publisher
-                .as_ref()
-                .map(|(name, url)| view::Link { title: name.clone(), url: url.clone() }),
+            publisher: site.publisher.as_ref().map(|(name, url)| view::Link::new(name.clone(), url.clone())),
             accessibility: page(&site.footer.accessibility),
             privacy: page(&site.footer.privacy),
             legal: page(&site.footer.legal),
@@ -249,7 +261,7 @@ impl<'a> Answers<'a> {
         kinds
             .filter_map(|kind| {
                 let list = self.addresses.kind(language, kind)?;
-                Some(view::Link { title: kind.label.other.clone(), url: self.href(&list) })
+                Some(view::Link::new(kind.label.other.clone(), self.href(&list)))
             })
             .collect()
     }
@@ -262,7 +274,7 @@ impl<'a> Answers<'a> {
                 None => url.clone(),
             },
         };
-        Some(view::Link { title: entry.name.clone(), url })
+        Some(view::Link::new(entry.name.as_str(), url))
     }
 
     /// The address of an article that `site.toml` names by its path: in this language, else as named.

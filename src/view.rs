@@ -98,13 +98,21 @@ pub struct Site {
     pub calendar: String,
 }
 
-/// A name and where it leads.
+/// A name and where it leads. Many pages show the same ones, so copies share their texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// The text of the link.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it leads.
-    pub url: String,
+    pub url: Arc<str>,
+}
+
+impl Link {
+    /// A link.
+    #[must_use]
+    pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
+        Self { title: title.into(), url: url.into() }
+    }
 }
 
 /// A facet by name.
@@ -194,9 +202,9 @@ pub struct When {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct TermGroup {
     /// The facet's id, such as `region`.
-    pub facet: String,
+    pub facet: Arc<str>,
     /// Its name, in the singular or plural as the number of terms wants.
-    pub label: String,
+    pub label: Arc<str>,
     /// The terms, in the vocabulary's order.
     pub terms: Vec<Link>,
 }
@@ -205,9 +213,9 @@ pub struct TermGroup {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Card {
     /// Title of the article.
-    pub title: String,
+    pub title: Arc<str>,
     /// Its address.
-    pub url: String,
+    pub url: Arc<str>,
     /// Its kind, in the singular; the address is that of the kind's list, empty if it has none.
     pub kind: Link,
     /// Summary as plain text.
@@ -245,7 +253,7 @@ pub struct Event {
     /// The event's id in its article, for anchors.
     pub id: String,
     /// Its own title, or the article's.
-    pub title: String,
+    pub title: Arc<str>,
     /// Address of the event in its article.
     pub url: String,
     /// The article that announces it.

@@ -52,10 +52,8 @@ impl Answers<'_> {
             .map(|(row, column)| {
                 let (row, column) = (vocabulary.term(row), vocabulary.term(column));
                 let names = [("row", row.name.as_str()), ("column", column.name.as_str())];
-                view::Link {
-                    title: self.wording(language).fill("pair", &names),
-                    url: self.href(&self.addresses.pair(language, row, column)),
-                }
+                let title = self.wording(language).fill("pair", &names);
+                view::Link::new(title, self.href(&self.addresses.pair(language, row, column)))
             })
             .collect()
     }
@@ -184,8 +182,8 @@ impl ShownFields<'_> {
             (Datum::Term(term), _) => {
                 let link = self.answers.term_link(*term, language);
                 shown.format = if link.url.is_empty() { "text" } else { "link" }.into();
-                shown.text = link.title;
-                shown.url = link.url;
+                shown.text = link.title.to_string();
+                shown.url = link.url.to_string();
             }
             (Datum::List(items), Shape::List(inner) | Shape::OneOrMore(inner)) => {
                 shown.format = "list".into();

@@ -56,7 +56,7 @@ impl Answers<'_> {
         let link = |at: usize| {
             let (month, _) = months.get(at)?;
             let title = dates.month(month.0, month.1);
-            Some(view::Link { title, url: self.href(&self.addresses.month(language, *month)) })
+            Some(view::Link::new(title, self.href(&self.addresses.month(language, *month))))
         };
         let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
         let view = view::Month {
@@ -87,7 +87,7 @@ impl Answers<'_> {
         let on_day = events.iter().filter(|id| inside && self.catalog.event(**id).days.contains(date));
         let link = |id: &EventId| {
             let event = self.event(*id);
-            view::Link { title: event.title.clone(), url: event.url.clone() }
+            view::Link::new(event.title.clone(), event.url.clone())
         };
         view::Day {
             number: u8::try_from(date.day()).unwrap_or_default(),
@@ -127,7 +127,7 @@ impl Answers<'_> {
     pub(super) fn event_file(&self, page: &Page, id: EventId) -> Calendar {
         let event = self.event(id);
         let url = self.catalog.site.base_url.with_origin(&event.url);
-        self.calendar(page, event.title.clone(), url, vec![self.calendar_event_text(id)])
+        self.calendar(page, event.title.to_string(), url, vec![self.calendar_event_text(id)])
     }
 
     fn calendar_event_text(&self, id: EventId) -> Arc<str> {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Answers, TermCounts, View};
+use super::{Answers, Names, TermCounts, View};
 use crate::article::{Article, ArticleId, Event, EventId, of_facet};
 use crate::date_range::DateRange;
 use crate::index::{Filter, Posting};
@@ -23,12 +23,10 @@ impl Answers<'_> {
         let articles: Vec<_> = self.catalog.articles().collect();
         articles
             .into_par_iter()
-            .map(|(_, article)| {
-                article
-                    .events
-                    .iter()
-                    .map(|event| view::Shared::new(self.make_event(article, event)))
-                    .collect()
+            .map(|(id, article)| {
+                let card = self.card(id);
+                let events = article.events.iter();
+                events.map(|event| view::Shared::new(self.make_event(&card, article, event))).collect()
             })
             .collect()
     }
@@ -81,13 +79,11 @@ impl Answers<'_> {
 
     fn make_card(&self, id: ArticleId, article: &Article) -> view::Card {
         let language = article.language;
-        let kind = self.catalog.site.kind(article.kind);
-        let list = self.addresses.kind(language, kind).map_or_else(String::new, |list| self.href(&list));
         let (rows, columns) = self.catalog.site.cross;
         view::Card {
-            title: article.title.value.clone(),
-            url: self.href(&article.route),
-            kind: view::Link { title: kind.label.one.clone(), url: list },
+            title: article.title.value.as_str().into(),
+            url: self.href(&article.route).into(),
+            kind: self.names[usize::from(language.0)].kinds[usize::from(article.kind.0)].clone(),
             summary: article.summary.clone(),
             date: article.date.map(|date| self.day(date.day, language)),
             terms: self.term_groups(&article.terms, [rows, columns], language),
@@ -113,15 +109,14 @@ impl Answers<'_> {
         self.href(&file_route(file))
     }
 
-    fn make_event(&self, article: &Article, event: &Event) -> view::Event {
+    fn make_event(&self, card: &view::Card, article: &Article, event: &Event) -> view::Event {
         let language = article.language;
         let (rows, columns) = self.catalog.site.cross;
-        let url = self.href(&article.route);
         view::Event {
             id: event.id.to_string(),
-            title: if event.title.is_empty() { article.title.value.clone() } else { event.title.clone() },
-            article: view::Link { title: article.title.value.clone(), url: url.clone() },
-            url: format!("{url}#{}", event.id),
+            title: if event.title.is_empty() { card.title.clone() } else { event.title.as_str().into() },
+            article: view::Link::new(card.title.clone(), card.url.clone()),
+            url: format!("{}#{}", card.url, event.id),
             when: self.when(event.days, self.hours(event, language), language),
             place: event.place.clone(),
             mode: event.mode.and_then(|at| MODES.get(at)).map_or_else(String::new, |mode| (*mode).into()),
@@ -146,31 +141,50 @@ impl Answers<'_> {
         facets: impl IntoIterator<Item = FacetId>,
         language: LanguageId,
     ) -> Vec<view::TermGroup> {
-        let vocabulary = &self.catalog.vocabulary;
+        let names = &self.names[usize::from(language.0)];
         let mut groups = Vec::new();
         for facet in facets {
-            let terms: Vec<_> =
-                of_facet(terms, facet, vocabulary).map(|term| self.term_link(term, language)).collect();
-            let of_site = vocabulary.facet(facet);
+            let of_facet = of_facet(terms, facet, &self.catalog.vocabulary);
+            let terms: Vec<_> = of_facet.map(|term| self.term_link(term, language)).collect();
+            let [id, one, other] = &names.facets[usize::from(facet.0)];
             let label = match terms.len() {
                 0 => continue,
-                1 => &of_site.label.one,
-                _ => &of_site.label.other,
+                1 => one,
+                _ => other,
             };
-            groups.push(view::TermGroup { facet: of_site.id.clone(), label: label.clone(), terms });
+            groups.push(view::TermGroup { facet: id.clone(), label: label.clone(), terms });
         }
         groups
     }
 
     /// A term; without an address where it has no page.
     pub(super) fn term_link(&self, id: TermId, language: LanguageId) -> view::Link {
-        let term = self.catalog.vocabulary.term(id);
-        let url = if self.catalog.has_page(language, id) {
-            self.href(&self.addresses.term(language, term))
-        } else {
-            String::new()
+        self.names[usize::from(language.0)].terms[id.0 as usize].clone()
+    }
+
+    /// The names that cards repeat, made once so that all of them share their texts.
+    pub(super) fn shared_names(&self, language: LanguageId) -> Names {
+        let vocabulary = &self.catalog.vocabulary;
+        let term = |id: TermId| {
+            let term = vocabulary.term(id);
+            let has_page = self.catalog.has_page(language, id);
+            let url = if has_page { self.href(&self.addresses.term(language, term)) } else { String::new() };
+            view::Link::new(term.name.as_str(), url)
         };
-        view::Link { title: term.name.clone(), url }
+        let kind = |kind: &crate::site::Kind| {
+            let list = self.addresses.kind(language, kind);
+            view::Link::new(kind.label.one.as_str(), list.map_or_else(String::new, |list| self.href(&list)))
+        };
+        Names {
+            terms: (0..).map(TermId).take(vocabulary.n_terms()).map(term).collect(),
+            facets: vocabulary
+                .facets()
+                .map(|(_, facet)| {
+                    [&facet.id, &facet.label.one, &facet.label.other].map(|name| name.as_str().into())
+                })
+                .collect(),
+            kinds: self.catalog.site.kinds.iter().map(kind).collect(),
+        }
     }
 
     /// Counts what is on each term of a language, alone and with the terms that cross it.
@@ -180,7 +194,7 @@ impl Answers<'_> {
         let mut counts = TermCounts { crossings: vec![Vec::new(); n_terms], ..TermCounts::default() };
         for id in (0..).map(TermId).take(n_terms) {
             let found = self.catalog.find(&Filter::all(language).under([id], vocabulary));
-            let url = self.term_link(id, language).url;
+            let url = self.term_link(id, language).url.to_string();
             counts.alone.push(view::Shared::new(self.term_count(id, url, &found)));
         }
         for ((row, column), found) in self.catalog.pairs(language) {
@@ -228,7 +242,7 @@ impl Answers<'_> {
     pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
         let trail = self.trail(page, view);
         let title = self.title(page, &trail);
-        let section = trail.get(1).map_or_else(String::new, |link| link.url.clone());
+        let section = trail.get(1).map_or_else(String::new, |link| link.url.to_string());
         view::Page {
             title,
             description: self.description(page, view),
@@ -252,7 +266,7 @@ impl Answers<'_> {
             let title = self.wording(page.language).fill("pair", &arguments);
             return if *number > 1 { self.numbered_title(&title, *number, page) } else { title };
         }
-        trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.clone())
+        trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.to_string())
     }
 
     fn numbered_title(&self, title: &str, number: usize, page: &Page) -> String {
@@ -263,7 +277,7 @@ impl Answers<'_> {
     fn trail(&self, page: &Page, view: &View) -> Vec<view::Link> {
         let language = page.language;
         let wording = self.wording(language);
-        let link = |title: &str, route: &Route| view::Link { title: title.into(), url: self.href(route) };
+        let link = |title: &str, route: &Route| view::Link::new(title, self.href(route));
         let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
         let vocabulary = &self.catalog.vocabulary;
         let facet =
@@ -275,11 +289,11 @@ impl Answers<'_> {
                 let card = self.card(*id);
                 let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
                 if !card.kind.url.is_empty() {
-                    trail.push(view::Link { title: kind.label.other.clone(), url: card.kind.url.clone() });
+                    trail.push(view::Link::new(kind.label.other.clone(), card.kind.url.clone()));
                 } else if kind.listed {
                     trail.push(link(wording.text("events"), &self.addresses.events(language)));
                 }
-                trail.push(view::Link { title: card.title.clone(), url: card.url.clone() });
+                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
                 1
             }
             Content::List(id, number) => {
@@ -317,7 +331,7 @@ impl Answers<'_> {
             }
             Content::Redirect(id) => {
                 let card = self.card(*id);
-                trail.push(view::Link { title: card.title.clone(), url: card.url.clone() });
+                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
                 1
             }
             _ => {
@@ -334,7 +348,7 @@ impl Answers<'_> {
             && let Some(last) = trail.last()
         {
             let title = self.numbered_title(&last.title, number, page);
-            trail.push(view::Link { title, url: self.href(&page.route) });
+            trail.push(view::Link::new(title, self.href(&page.route)));
         }
         trail
     }

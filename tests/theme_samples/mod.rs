@@ -454,7 +454,7 @@ fn feed(format: &str, media_type: &str, title: &str, url: &str) -> FeedLink {
 }
 
 fn link(title: &str, url: &str) -> Link {
-    Link { title: title.into(), url: url.into() }
+    Link::new(title, url)
 }
 
 fn heading(level: u8, id: &str) -> Heading {
@@ -586,8 +586,8 @@ fn bare_card() -> Card {
 
 fn numbered_card(number: usize) -> Card {
     Card {
-        title: format!("Incontro numero {number} fra i Centri per le famiglie della regione"),
-        url: format!("/notizie/incontro-{number}/"),
+        title: format!("Incontro numero {number} fra i Centri per le famiglie della regione").into(),
+        url: format!("/notizie/incontro-{number}/").into(),
         terms: card()
             .terms
             .into_iter()
