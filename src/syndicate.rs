@@ -7,9 +7,9 @@
 //! write is left out, the rest is escaped. Addresses are absolute, since these files are read far from
 //! the site.
 //!
-//! The files are written here and not by a crate for each format. Of those that were tried, one folded
-//! calendar lines at 76 octets and let a line break in a calendar's name start a property of its own;
-//! the others need a copy of every text, and a second library for dates.
+//! The formats are written by the crates for them, `atom_syndication`, `icalendar`, `quick-xml` and
+//! `serde_json`. This module decides what is said, and cleans the texts of what those crates would
+//! pass on although the format forbids it.
 
 mod atom;
 mod calendar;
@@ -17,7 +17,6 @@ mod content_line;
 mod json_feed;
 mod robots;
 mod sitemap;
-mod xml;
 
 use std::fmt;
 use std::sync::Arc;
@@ -118,6 +117,14 @@ impl Serialize for Moment {
     }
 }
 
+/// The text without the characters that XML 1.0 §2.2 forbids even as references, and with the line ends
+/// that readers see (§2.11). The crates that write XML escape what has a meaning in it, and let these
+/// through.
+fn xml_text(text: &str) -> String {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'..);
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| allowed(*c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -202,6 +209,14 @@ mod tests {
     /// A feed as a feed reader reads it.
     pub(super) fn parsed(feed: &str) -> feed_rs::model::Feed {
         feed_rs::parser::parse(feed.as_bytes()).expect("a feed")
+    }
+
+    #[test]
+    fn xml_goes_without_what_it_forbids() {
+        let check = |text, expected| assert_eq!(xml_text(text), expected, "{text:?}");
+        check("", "");
+        check("<a> & “b”\t👨‍👩‍👧\r\n\r", "<a> & “b”\t👨‍👩‍👧\n\n");
+        check("a\0b\u{1b}\u{fffe}\u{ffff}c", "abc");
     }
 
     #[test]

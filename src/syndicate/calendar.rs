@@ -1,21 +1,27 @@
 //! iCalendar: RFC 5545, with the names and the refreshing of calendars from RFC 7986.
 //!
+//! The `icalendar` crate writes it; [`super::content_line`] says what stands between it and our texts.
 //! The same event stands in the calendars of the site, of its regions, its services and their pairs, so
 //! it is rendered once, by [`event_text`], and a [`Calendar`] holds the rendered events. Times are in
 //! UTC and whole days are dates, so no calendar needs a `VTIMEZONE` and no zone shifts a day.
 
+use std::iter;
 use std::sync::Arc;
 
+use icalendar::{Component, Event, EventLike, EventStatus, Property, ValueType};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::Serialize;
 
 use super::PROGRAM;
-use super::content_line::ContentLines;
+use super::content_line::{cleaned, cleaned_address, cleaned_name, refolded};
 
 /// How often calendar programs are asked to look for changes: a duration, as RFC 5545 §3.3.6 writes it.
 const REFRESH_INTERVAL: &str = "PT12H";
+
+/// The last line of a calendar: the events come before it.
+const END: &str = "END:VCALENDAR\r\n";
 
 /// Events that can be subscribed to together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -83,35 +89,61 @@ pub enum When {
 /// The calendar as a file.
 #[must_use]
 pub fn calendar(calendar: &Calendar) -> String {
+    let empty = refolded(&head(calendar).to_string());
+    let head = empty.strip_suffix(END).unwrap_or(&empty);
+    let events = calendar.events.iter().map(|event| &**event);
+    iter::once(head).chain(events).chain([END]).collect()
+}
+
+/// All of the calendar but its events.
+fn head(calendar: &Calendar) -> icalendar::Calendar {
     let language = parameter(&calendar.language);
-    let mut lines = ContentLines::default();
-    lines.plain("BEGIN", "VCALENDAR");
-    lines.plain("VERSION", "2.0");
-    lines.plain("PRODID", format_args!("-//{PROGRAM}//{PROGRAM}//{}", language.to_ascii_uppercase()));
-    lines.plain("CALSCALE", "GREGORIAN");
-    lines.plain("METHOD", "PUBLISH");
-    write_name(&mut lines, calendar, &language);
-    lines.address("URL", &calendar.url);
-    lines.text("X-WR-TIMEZONE", &calendar.timezone);
-    lines.plain("REFRESH-INTERVAL;VALUE=DURATION", REFRESH_INTERVAL);
-    lines.plain("X-PUBLISHED-TTL", REFRESH_INTERVAL);
-    for event in &calendar.events {
-        lines.rendered(event);
-    }
-    lines.plain("END", "VCALENDAR");
-    lines.finish()
+    let mut head = icalendar::Calendar::empty();
+    head.append_property(("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", product(&language)))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", "PUBLISH"));
+    head.properties.extend(names(calendar, &language));
+    head.properties.extend(if_any("URL", cleaned_address(&calendar.url)));
+    head.properties.extend(if_any("X-WR-TIMEZONE", cleaned_name(&calendar.timezone)));
+    head.append_property(
+        Property::new("REFRESH-INTERVAL", REFRESH_INTERVAL).append_parameter(ValueType::Duration).done(),
+    )
+    .append_property(("X-PUBLISHED-TTL", REFRESH_INTERVAL))
+    .done()
 }
 
 /// Name and description, as RFC 7986 §5 writes them and as programs older than it read them.
-fn write_name(lines: &mut ContentLines, calendar: &Calendar, language: &str) {
-    let localized = |property: &str| match language {
-        "" => property.to_owned(),
-        _ => format!("{property};LANGUAGE={language}"),
-    };
-    lines.text(&localized("NAME"), &calendar.name);
-    lines.text("X-WR-CALNAME", &calendar.name);
-    lines.text(&localized("DESCRIPTION"), &calendar.description);
-    lines.text("X-WR-CALDESC", &calendar.description);
+fn names(calendar: &Calendar, language: &str) -> impl Iterator<Item = Property> {
+    let name = cleaned_name(&calendar.name);
+    let description = cleaned(&calendar.description);
+    // Version 0.17 of the crate does not know that NAME is a text, and escapes it only if told so.
+    let rfc_name = if_any("NAME", name.clone()).map(|mut name| name.append_parameter(ValueType::Text).done());
+    [
+        rfc_name.map(|name| localized(name, language)),
+        if_any("X-WR-CALNAME", name),
+        if_any("DESCRIPTION", description.clone()).map(|text| localized(text, language)),
+        if_any("X-WR-CALDESC", description),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The property, unless it says nothing.
+fn if_any(name: &str, value: String) -> Option<Property> {
+    (!value.is_empty()).then(|| Property::new(name, value))
+}
+
+fn localized(mut property: Property, language: &str) -> Property {
+    if !language.is_empty() {
+        property.add_parameter("LANGUAGE", language);
+    }
+    property
+}
+
+/// The program, as RFC 5545 §3.7.3 wants it: a name that no other program has.
+fn product(language: &str) -> String {
+    format!("-//{PROGRAM}//{PROGRAM}//{}", language.to_ascii_uppercase())
 }
 
 /// A language without whatever could end a parameter.
@@ -122,45 +154,56 @@ fn parameter(language: &str) -> String {
 /// The event as the lines of a `VEVENT`, to stand in any number of calendars.
 #[must_use]
 pub fn event_text(event: &CalendarEvent) -> String {
-    let mut lines = ContentLines::default();
-    lines.plain("BEGIN", "VEVENT");
-    lines.text("UID", &event.uid);
-    lines.plain("DTSTAMP", utc(event.stamp));
-    lines.plain("LAST-MODIFIED", utc(event.last_modified));
-    lines.plain("SEQUENCE", event.sequence);
-    lines.plain("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
-    write_when(&mut lines, event.when);
-    lines.text("SUMMARY", &event.summary);
-    lines.text("DESCRIPTION", &event.description);
-    lines.text("LOCATION", &event.location);
-    lines.address("URL", &event.url);
-    lines.texts("CATEGORIES", &event.categories);
-    lines.plain("END", "VEVENT");
-    lines.finish()
+    // Without a UID and a stamp, even empty ones, the crate would throw dice and ask the clock.
+    let mut lines = Event::with_uid(&cleaned_name(&event.uid));
+    lines
+        .add_property("DTSTAMP", utc(event.stamp))
+        .add_property("LAST-MODIFIED", utc(event.last_modified))
+        .sequence(event.sequence)
+        .append_property(if event.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    set_when(&mut lines, event.when);
+    let texts = [
+        if_any("SUMMARY", cleaned(&event.summary)),
+        if_any("DESCRIPTION", cleaned(&event.description)),
+        if_any("LOCATION", cleaned(&event.location)),
+        if_any("URL", cleaned_address(&event.url)),
+    ];
+    for text in texts.into_iter().flatten() {
+        lines.append_property(text);
+    }
+    if !event.categories.is_empty() {
+        lines.categories(event.categories.iter().map(|category| cleaned(category)));
+    }
+    // Writing to memory has no way to fail.
+    refolded(&lines.try_into_string().unwrap_or_default())
 }
 
 /// Start and end, and whether they block the time of those who subscribe: a whole day does not.
 ///
 /// `DTEND` is the first moment after the event and must lie after the start: RFC 5545 §3.6.1, §3.8.2.2.
 /// Without it, a day is one day long.
-fn write_when(lines: &mut ContentLines, when: When) {
+fn set_when(event: &mut Event, when: When) {
     match when {
         When::Days { start, end } => {
-            lines.plain("DTSTART;VALUE=DATE", basic(start));
+            event.append_property(day("DTSTART", start));
             // The calendar ends with the year 9999, and so does an event on its last day.
             if let Ok(after) = end.max(start).tomorrow() {
-                lines.plain("DTEND;VALUE=DATE", basic(after));
+                event.append_property(day("DTEND", after));
             }
-            lines.plain("TRANSP", "TRANSPARENT");
+            event.add_property("TRANSP", "TRANSPARENT");
         }
         When::Times { start, end } => {
-            lines.plain("DTSTART", utc(start));
+            event.add_property("DTSTART", utc(start));
             if utc(end) > utc(start) {
-                lines.plain("DTEND", utc(end));
+                event.add_property("DTEND", utc(end));
             }
-            lines.plain("TRANSP", "OPAQUE");
+            event.add_property("TRANSP", "OPAQUE");
         }
     }
+}
+
+fn day(property: &str, date: Date) -> Property {
+    Property::new(property, basic(date)).append_parameter(ValueType::Date).done()
 }
 
 /// RFC 5545 §3.3.4: `20230627`.
@@ -250,10 +293,8 @@ mod tests {
     fn days_and_times() {
         let check = |when, expected: &str| {
             let text = event_text(&CalendarEvent { when, ..event() });
-            let lines: Vec<&str> = text
-                .lines()
-                .filter(|line| line.starts_with("DTSTART") || line.starts_with("DTEND"))
-                .collect();
+            let of = |name| text.lines().filter(move |line| line.starts_with(name));
+            let lines: Vec<&str> = of("DTSTART").chain(of("DTEND")).collect();
             assert_eq!(lines.join(" "), expected, "{when:?}");
         };
         let days = |start, end| When::Days { start, end };

@@ -1,10 +1,17 @@
 //! Sitemaps, as <https://www.sitemaps.org/protocol.html> defines them: the list of pages that search
-//! engines are asked to visit.
+//! engines are asked to visit. `quick-xml` writes the XML: elements are closed and texts escaped by it.
+
+use std::io;
 
 use jiff::civil::Date;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 
-use super::xml::{self, Xml};
+use super::xml_text;
+
+/// A document that is being written.
+type Xml = Writer<Vec<u8>>;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
@@ -53,34 +60,61 @@ fn part_name(part: usize) -> String {
 }
 
 fn index(root_url: &str, parts: &[&[SitemapEntry]]) -> String {
-    xml::document("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
-        for (part, entries) in parts.iter().enumerate() {
+    document("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
+        parts.iter().enumerate().try_for_each(|(part, entries)| {
             let newest = entries.iter().filter_map(|entry| entry.last_modified).max();
-            xml.element("sitemap", &[], |xml| {
-                write_location(xml, &format!("{root_url}{}", part_name(part)), newest);
-            });
-        }
+            xml.create_element("sitemap")
+                .write_inner_content(|xml| {
+                    write_location(xml, &format!("{root_url}{}", part_name(part)), newest)
+                })
+                .map(drop)
+        })
     })
 }
 
 fn url_set(entries: &[SitemapEntry]) -> String {
-    xml::document("urlset", &[("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML_NAMESPACE)], |xml| {
-        for entry in entries {
-            xml.element("url", &[], |xml| {
-                write_location(xml, &entry.url, entry.last_modified);
-                for Alternate { language, url } in &entry.alternates {
-                    xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", language), ("href", url)]);
-                }
-            });
-        }
+    document("urlset", &[("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML_NAMESPACE)], |xml| {
+        entries.iter().try_for_each(|entry| {
+            xml.create_element("url").write_inner_content(|xml| write_page(xml, entry)).map(drop)
+        })
     })
 }
 
-fn write_location(xml: &mut Xml, url: &str, last_modified: Option<Date>) {
-    xml.text("loc", &[], url);
+/// A document with that root element.
+fn document(
+    root: &str,
+    attributes: &[(&str, &str)],
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> String {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 0);
+    let written = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).and_then(|()| {
+        xml.create_element(root)
+            .with_attributes(attributes.iter().copied())
+            .write_inner_content(content)
+            .map(drop)
+    });
+    // Writing texts to memory has no way to fail.
+    written.ok().and_then(|()| String::from_utf8(xml.into_inner()).ok()).unwrap_or_default()
+}
+
+fn write_page(xml: &mut Xml, page: &SitemapEntry) -> io::Result<()> {
+    write_location(xml, &page.url, page.last_modified)?;
+    page.alternates.iter().try_for_each(|alternate| {
+        xml.create_element("xhtml:link")
+            .with_attribute(("rel", "alternate"))
+            .with_attribute(("hreflang", &*xml_text(&alternate.language)))
+            .with_attribute(("href", &*xml_text(&alternate.url)))
+            .write_empty()
+            .map(drop)
+    })
+}
+
+fn write_location(xml: &mut Xml, url: &str, last_modified: Option<Date>) -> io::Result<()> {
+    xml.create_element("loc").write_text_content(BytesText::new(&xml_text(url)))?;
     if let Some(date) = last_modified {
-        xml.text("lastmod", &[], &date.to_string());
+        xml.create_element("lastmod").write_text_content(BytesText::new(&date.to_string()))?;
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -138,7 +172,9 @@ mod tests {
         fn any_text_makes_a_sitemap(text in any_text()) {
             let alternates = vec![Alternate { language: text.clone(), url: text.clone() }];
             let files = sitemap(&text, &[SitemapEntry { alternates, ..entry(text.clone()) }]);
-            prop_assert!(Document::parse(&files[0].1).is_ok(), "{}", files[0].1);
+            let read = Document::parse(&files[0].1).expect("well-formed");
+            let link = read.descendants().find(|node| node.has_tag_name((XHTML_NAMESPACE, "link")));
+            prop_assert_eq!(link.and_then(|link| link.attribute("href")), Some(&*xml_text(&text)));
         }
     }
 }
