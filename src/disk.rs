@@ -3,7 +3,7 @@
 //! Reading never follows a symbolic link, so that nothing outside the site's folder gets into a page.
 //! Writing creates, renames and removes files that the caller names; whatever else lies in a folder stays.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the module that may")]
+#![expect(clippy::disallowed_methods, reason = "this is the module that may")]
 
 use std::collections::BTreeMap;
 use std::fmt;
