@@ -6,8 +6,11 @@ use proptest::prelude::*;
 
 use crate::workspace::{NONE, Output, Workspace, differing};
 
+/// Changes a site in one way.
+type Edit = fn(&Workspace);
+
 /// Edits that people make; each may be made at any time, and again.
-const EDITS: [(&str, fn(&Workspace)); 12] = [
+const EDITS: [(&str, Edit); 12] = [
     ("a word in a body", |site| append("content/notizie/primo-articolo.md", "\nUn'altra frase.\n", site)),
     ("a new first paragraph", |site| {
         toggle(
@@ -128,7 +131,7 @@ fn reading_the_same_bytes_again_writes_nothing() {
 
 #[test]
 fn what_is_edited_decides_what_is_rendered() {
-    let check = |what: &str, edit: fn(&Workspace), expected: &[&str]| {
+    let check = |what: &str, edit: Edit, expected: &[&str]| {
         let site = Workspace::new("basic");
         site.must_build(&[]);
         edit(&site);
