@@ -82,7 +82,7 @@ fn from_scratch(site: &Workspace) -> Output {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_edited_the_result_is_that_of_a_build_from_scratch(
