@@ -203,6 +203,12 @@ impl Withheld {
     }
 }
 
+/// The order of articles everywhere: newest first, then by file.
+#[must_use]
+pub fn order(a: &Article, b: &Article) -> std::cmp::Ordering {
+    b.date.cmp(&a.date).then_with(|| a.source.cmp(&b.source))
+}
+
 /// Whether a list of terms holds one of a facet, and which.
 pub fn of_facet(
     terms: &[TermId],

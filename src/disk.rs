@@ -3,13 +3,13 @@
 //! Reading never follows a symbolic link, so that nothing outside the site's folder gets into a page.
 //! Writing creates, renames and removes files that the caller names; whatever else lies in a folder stays.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the module that may")]
+#![expect(clippy::disallowed_methods, reason = "this is the module that may")]
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
@@ -176,12 +176,21 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// A path that does not depend on the current folder; the file need not exist.
+/// A path that does not depend on the current folder and has no `..`; the file need not exist.
 ///
 /// # Errors
 /// If the current folder is gone.
 pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
-    std::path::absolute(path).map_err(|error| Failure::new(path, error))
+    let absolute = std::path::absolute(path).map_err(|error| Failure::new(path, error))?;
+    let mut clean = PathBuf::new();
+    for part in absolute.components() {
+        if part == Component::ParentDir {
+            clean.pop();
+        } else {
+            clean.push(part);
+        }
+    }
+    Ok(clean)
 }
 
 /// Makes a folder with all folders above it.

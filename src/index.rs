@@ -70,7 +70,7 @@ pub struct Catalog<'a> {
 pub struct Published {
     /// The terms, those that articles coined included.
     pub vocabulary: Vocabulary,
-    /// The articles that are shown, in [`order`].
+    /// The articles that are shown, in [`order`](crate::article::order).
     pub articles: Vec<Article>,
     /// For each, the one that it updates.
     pub follows: Vec<Option<ArticleId>>,
@@ -126,12 +126,6 @@ fn updates(articles: &[Article], follows: &[Option<ArticleId>]) -> Vec<Vec<Artic
         }
     }
     updates
-}
-
-/// The order of articles everywhere: newest first, then by file.
-#[must_use]
-pub fn order(a: &Article, b: &Article) -> std::cmp::Ordering {
-    b.date.cmp(&a.date).then_with(|| a.source.cmp(&b.source))
 }
 
 fn kept<T: Copy>(ids: &[T], keep: impl Fn(T) -> bool) -> Vec<T> {

@@ -51,8 +51,20 @@ pub struct Written {
     pub content: Digest,
     /// Its size and time.
     pub stamp: Stamp,
-    /// The article that it shows, if it shows one: its last good page stays while the article is faulty.
-    pub source: Option<SourcePath>,
+    /// What it is to the articles.
+    pub part: Part,
+}
+
+/// What a file of the output is to the articles. While an article is set aside for its mistakes, its last
+/// good page stays, and so does what that page may show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Something of the whole site: a list, a feed.
+    List,
+    /// The page of an article, the calendar of its event, its earlier address.
+    Article(SourcePath),
+    /// A picture, a document, a style sheet: no page by itself.
+    Material,
 }
 
 /// What a page was made from. Two pages with equal traces are equal.
@@ -122,7 +134,7 @@ mod tests {
         let stamp = Stamp { size: 1, modified: 1 };
         let digest = |text: &str| Digest::of(text);
         let trace = Trace { answer: digest("a"), body: Some(digest("b")), tools: digest("t") };
-        let last = Written { trace, content: digest("c"), stamp, source: None };
+        let last = Written { trace, content: digest("c"), stamp, part: Part::List };
         let check = |trace: Trace, last, now: Option<Stamp>, expected| {
             assert_eq!(stale(&trace, last, now.as_ref()), expected);
         };

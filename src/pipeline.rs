@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Failure};
 use crate::index::index;
 use crate::locale::{Language, Locale};
-use crate::manifest::{Manifest, Reason};
+use crate::manifest::{Manifest, Part, Reason};
 use crate::path::{OutputPath, SourcePath};
 use crate::plan::{self, Addresses, Content, Page};
 use crate::render::Renderer;
@@ -280,11 +280,15 @@ fn next_change(articles: &[Article], today: Date) -> Option<Date> {
     shown.flat_map(Article::days_of_change).filter(|day| *day > today).min()
 }
 
-/// Keeps the last good pages of articles that are set aside.
+/// Keeps the last good pages of articles that are set aside, with all that such a page may show.
 fn keep_last_good(manifest: &mut Manifest, last: &Manifest, aside: &[SourcePath], destination: &Destination) {
+    let is_page = |part: &Part| matches!(part, Part::Article(source) if aside.contains(source));
+    if !last.files.values().any(|written| is_page(&written.part)) {
+        return;
+    }
     for (path, written) in &last.files {
-        let is_aside = written.source.as_ref().is_some_and(|source| aside.contains(source));
-        if is_aside
+        let is_kept = is_page(&written.part) || written.part == Part::Material;
+        if is_kept
             && !manifest.files.contains_key(path)
             && disk::stamp(&destination.out.join(path.as_str()))
                 .is_ok_and(|stamp| stamp == Some(written.stamp))

@@ -266,7 +266,7 @@ fn encode(value: &impl Serialize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::{Trace, Written};
+    use crate::manifest::{Part, Trace, Written};
 
     fn path(path: &str) -> OutputPath {
         OutputPath::new(path).expect("a path")
@@ -280,7 +280,7 @@ mod tests {
         let written = |(name, text): &(&str, &str)| {
             let stamp = staging.put(&path(name), text.as_bytes()).expect("a file");
             let content = Digest::of_bytes(text.as_bytes());
-            (path(name), Written { trace, content, stamp, source: None })
+            (path(name), Written { trace, content, stamp, part: Part::List })
         };
         Manifest { files: files.iter().map(written).collect() }
     }
@@ -386,5 +386,8 @@ mod tests {
         check("/srv/site/themes/italia", false);
         check("/srv/site/.bacheca/x", false);
         check("/srv/site/contents", true);
+        check("/srv/site/public/../content", false);
+        check("/srv/site/public/..", false);
+        check("/srv/../srv/site/public", true);
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::disk::{self, Failure, Stamp};
 use crate::index::Catalog;
-use crate::manifest::{Manifest, Reason, Trace, Written, stale};
+use crate::manifest::{Manifest, Part, Reason, Trace, Written, stale};
 use crate::parse;
 use crate::path::{OutputPath, SourcePath};
 use crate::plan::{Content, Page};
@@ -111,14 +111,14 @@ impl Pages<'_> {
         }
         let bytes = self.bytes(&answer)?;
         let content = Digest::of_bytes(&bytes);
-        let source = self.source(page);
+        let part = self.part(page);
         // Early cut-off: other answers, the same bytes.
         if let Some(old) = old.filter(|old| old.content == content && now == Some(old.stamp)) {
-            let written = Written { trace, source, ..old.clone() };
+            let written = Written { trace, part, ..old.clone() };
             return Ok(Done { path, written, rendered: reason, was_staged: false, differs: false });
         }
         let stamp = staging.put(&path, &bytes).map_err(Trouble::Machine)?;
-        let written = Written { trace, content, stamp, source };
+        let written = Written { trace, content, stamp, part };
         Ok(Done { path, written, rendered: reason, was_staged: true, differs: false })
     }
 
@@ -177,12 +177,13 @@ impl Pages<'_> {
         String::from_utf8(bytes).map_err(|_| changed())
     }
 
-    /// The article that a page shows.
-    fn source(&self, page: &Page) -> Option<SourcePath> {
+    fn part(&self, page: &Page) -> Part {
+        let article = |id| Part::Article(self.catalog.article(id).source.clone());
         match &page.content {
-            Content::Article(id) | Content::Redirect(id) => Some(self.catalog.article(*id).source.clone()),
-            Content::EventCalendar(id) => Some(self.catalog.article(id.article).source.clone()),
-            _ => None,
+            Content::Article(id) | Content::Redirect(id) => article(*id),
+            Content::EventCalendar(id) => article(id.article),
+            Content::Asset(_) | Content::Copy(_) => Part::Material,
+            _ => Part::List,
         }
     }
 }

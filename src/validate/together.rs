@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, order};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::path::SourcePath;
 use crate::site::CONTENT;
@@ -15,7 +15,7 @@ use super::Candidate;
 pub struct Together {
     /// The terms, those that articles coined included.
     pub vocabulary: Vocabulary,
-    /// The articles in the order of [`crate::index::order`].
+    /// The articles in the order of [`crate::article::order`].
     pub articles: Vec<Article>,
     /// For each, the one that it updates.
     pub follows: Vec<Option<ArticleId>>,
@@ -34,7 +34,7 @@ pub fn together(
     coin_terms(&mut vocabulary, &candidates);
     let mut articles: Vec<Article> =
         candidates.into_iter().map(|candidate| with_new_terms(candidate, &mut vocabulary)).collect();
-    articles.sort_by(crate::index::order);
+    articles.sort_by(order);
     let mut diagnostics = Vec::new();
     let follows = follows(&articles, sources, &mut diagnostics);
     circles(&articles, &follows, &mut diagnostics);

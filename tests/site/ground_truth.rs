@@ -131,7 +131,7 @@ fn three_events_two_of_them_on_one_day() {
     let on = |day: &str| {
         let from = june.find(&format!("<time datetime=\"{day}\">")).expect("the day is in the month");
         let cell = &june[from..];
-        Html::new(cell[..cell.find("</td>").expect("a cell")].as_bytes()).hrefs().map(String::from).collect()
+        Html::new(&cell.as_bytes()[..cell.find("</td>").expect("a cell")]).hrefs().map(String::from).collect()
     };
     let event = |city: &str| format!("{ADDRESS}#{city}");
     let check = |day: &str, expected: &[&str]| {

@@ -1,6 +1,6 @@
 //! A site in a folder of its own, the program run on it, and the files that it wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -19,6 +19,9 @@ pub(crate) static BASIC: LazyLock<Output> = LazyLock::new(|| {
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
     workspace.output()
 });
+
+/// No paths.
+pub(crate) const NONE: [&str; 0] = [];
 
 /// Files by their paths.
 pub(crate) type Output = BTreeMap<String, Vec<u8>>;
@@ -131,6 +134,16 @@ impl Workspace {
         }
     }
 
+    /// Copies a file or folder of another site.
+    pub(crate) fn copy_from(&self, other: &Self, path: &str) {
+        copy(&other.path(path), &self.path(path));
+    }
+
+    /// What the program remembers from one run to the next.
+    pub(crate) fn state(&self) -> Output {
+        files(&self.path(".bacheca"))
+    }
+
     /// What lies in the output folder.
     pub(crate) fn output(&self) -> Output {
         files(&self.path("public"))
@@ -166,6 +179,12 @@ impl Run {
         codes.sort_unstable();
         codes
     }
+}
+
+/// The paths of files that are only in one of two outputs, or not the same in both.
+pub(crate) fn differing(one: &Output, other: &Output) -> Vec<String> {
+    let paths: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    paths.into_iter().filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
 }
 
 /// The files below a folder, with `/` between the parts of their paths.
