@@ -1,6 +1,6 @@
 //! Gives the program a fingerprint of its own sources, so that pages made by another version are stale.
 
-#![expect(clippy::disallowed_methods, reason = "runs before there is a `disk`")]
+#![expect(clippy::disallowed_methods, reason = "runs before there is a program")]
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
