@@ -14,6 +14,8 @@ fn main() {
         collect(Path::new(folder), &mut files);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
+    // Embedded into every new site; a page added there must not be missed.
+    println!("cargo::rerun-if-changed=content/guida");
     files.sort();
     let mut fingerprint = DefaultHasher::new();
     for file in files {

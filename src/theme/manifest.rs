@@ -6,7 +6,8 @@ use crate::tree::{Entry, Table, Value, toml};
 use crate::view::CONTRACT;
 
 /// The keys of `theme.toml`, each with an example.
-const KEYS: [(&str, &str); 3] = [("name", "italia"), ("requires", "1"), ("extends", "italia")];
+const KEYS: [(&str, &str); 3] =
+    [("name", "name = \"italia\""), ("requires", "requires = \"1\""), ("extends", "extends = \"italia\"")];
 
 /// What `theme.toml` says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -63,7 +63,7 @@ checked-with = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
   } checked
-not-published = Nothing was published: the errors above come first.
+not-published = Nothing was published: what is reported above comes first.
 set-aside = { $count ->
     [one] 1 article with errors was
    *[other] { $count } articles with errors were
@@ -84,4 +84,6 @@ explain-body = its text changed
 explain-theme = the theme or the program changed
 explain-output = the published file was touched
 explain-nothing = No page to make again.
-initialized = The site in { $folder } is ready. To build it: bacheca build
+initialized = The site in { $folder } is ready. Enter that folder and make the pages with: bacheca build
+    The pages will be in { $folder }/public. LEGGIMI.md says where to begin.
+init-refused = { $folder } holds { $file } already, and nothing was written: choose another folder, or an empty one.

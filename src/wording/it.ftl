@@ -69,7 +69,7 @@ checked-with = { $articles ->
     [one] 1 articolo controllato
    *[other] { $articles } articoli controllati
   }
-not-published = Nulla è stato pubblicato: prima vanno corretti gli errori qui sopra.
+not-published = Nulla è stato pubblicato: prima va corretto ciò che è segnalato qui sopra.
 set-aside = { $count ->
     [one] 1 articolo con errori messo da parte
    *[other] { $count } articoli con errori messi da parte
@@ -90,4 +90,6 @@ explain-body = il testo è cambiato
 explain-theme = il tema o il programma è cambiato
 explain-output = il file pubblicato è stato toccato
 explain-nothing = Nessuna pagina da rifare.
-initialized = Sito pronto in { $folder }. Per costruirlo: bacheca build
+initialized = Il sito è pronto in { $folder }. Entra in quella cartella e prepara le pagine con: bacheca build
+    Le pagine saranno in { $folder }/public. Da dove cominciare è scritto in LEGGIMI.md.
+init-refused = In { $folder } c’è già { $file }, e nulla è stato scritto: scegli un’altra cartella, o una cartella vuota.

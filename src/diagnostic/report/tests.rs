@@ -240,7 +240,7 @@ errore[duplicate-key]: La voce «titolo» è scritta due volte
 2 | titolo: Al via
   | ------ la prima volta
   |
-  = aiuto: Tieni quella giusta e cancella l’altra. Se i valori sono più d’uno, mettili insieme: regione: Puglia, Calabria.
+  = aiuto: Tieni quella giusta e cancella l’altra. Se i valori sono più d’uno, mettili insieme: regioni: [Puglia, Calabria].
 
 ";
     assert_eq!(report(text, mistake), expected);
@@ -258,7 +258,7 @@ errore[missing-front-matter]: All’articolo manca l’intestazione, con il tito
 1 | Al via gli incontri
   | ^ va messa qui
   |
-  = aiuto: Copia queste righe in cima al file, prima del testo, e correggi la data:
+  = aiuto: Se c’è già, comincia e finisce con una riga di tre trattini soltanto. Se non c’è, copia queste righe in cima al file, prima del testo, e correggi la data:
            ---
            titolo: Al via gli incontri
            data: 2023-06-27

@@ -27,7 +27,7 @@ symbolic-link = This is a link to another file and is skipped
     .help = Put a copy of the real file here instead of the link.
 missing-front-matter = The article has no heading block with its title and date
     .label = it belongs here
-    .help = Copy these lines to the top of the file, above the text, and put the date right:
+    .help = If it is there, it begins and ends with a line of just three hyphens. If it is not, copy these lines to the top of the file, above the text, and put the date right:
         ---
         title: { $title ->
             [0] The title of the article
@@ -40,7 +40,7 @@ unclosed-front-matter = The heading block is not closed: the line of three hyphe
     .help = Add a line of just three hyphens (---) after the last entry of the heading block, above the text.
 invalid-yaml = The heading block cannot be read
     .label = from here on
-    .help = Each entry has a line of its own, with a colon and a space: “place: Rimini”. Put a text that has colons or quotation marks in it between quotation marks: title: "Rimini: here we go".
+    .help = Each entry has a line of its own, with a colon and a space: “place: Rimini”. Put between quotation marks a text that has a colon in it, or begins with a sign such as @ or %: title: "Rimini: here we go". Inside it use these: “ ”. Indent with spaces, not with the Tab key.
 front-matter-too-complex = The heading block is too complicated
     .help = Simple entries and lists are enough, with little indentation and no & or * before the values. Long texts belong below the heading block.
 invalid-toml = The configuration file cannot be read
@@ -52,7 +52,7 @@ invalid-toml = The configuration file cannot be read
 duplicate-key = The entry “{ $key }” is written twice
     .label = the second time
     .related = the first time
-    .help = Keep the right one and delete the other. If there are several values, put them together: region: Puglia, Calabria.
+    .help = Keep the right one and delete the other. If there are several values, put them together: regions: [Puglia, Calabria].
 unknown-key = There is no entry called “{ $key }”
     .label = { $nearest ->
         [0] unknown entry
@@ -65,13 +65,13 @@ unknown-key = There is no entry called “{ $key }”
 missing-key = The entry “{ $key }” is missing
     .help = { $example ->
         [0] Add the entry “{ $key }” to the heading block.
-       *[other] Add a line like this one: { $key }: { $example }
+       *[other] Add a line like this one: { $example }
     }
 empty-value = The entry “{ $key }” is empty
     .label = a value belongs here
     .help = { $example ->
         [0] Write the value after the colon.
-       *[other] Write the value after the colon, for example: { $key }: { $example }
+       *[other] Write the value on the same line, for example: { $example }
     }
 unexpected-list = “{ $key }” takes one value, but this is a list
     .label = a list
@@ -87,11 +87,11 @@ table-wanted = “{ $key }” takes entries of its own, not a plain value
 
 invalid-date = “{ $value }”, under “{ $key }”, is not a date
     .label = not a date
-    .help = Write a day that exists, with its year: 2023-06-27 or 27 June 2023. Where several days are allowed: 2023-06-27/2023-06-28.
+    .help = Write the year first, then the month and the day: 27 June 2023 is 2023-06-27. Where several days are allowed, write the first and the last: 2023-06-27/2023-06-28. Check too that there is such a day.
 date-without-year = The date “{ $value }” has no year
     .label = of which year?
     .help = { $proposal ->
-        [0] Add the year, for example: 27-28 June 2023.
+        [0] Write the year too: from 27 to 28 June 2023 is 2023-06-27/2023-06-28.
        *[other] Did you mean “{ $proposal }”? The year must always be there.
     }
 end-before-start = “{ $value }” ends before it starts
@@ -129,7 +129,7 @@ unknown-term = “{ $value }” is not in the list “{ $facet }”
        *[other] perhaps “{ $nearest }”
     }
     .help = { $nearest ->
-        [0] Check the spelling. What is in the list “{ $facet }” is decided in site.toml, by whoever looks after the site.
+        [0] Use a name that stands on the pages of the site; several names go between brackets: [Puglia, Calabria]. New names are added in site.toml, by whoever looks after the site.
        *[other] Did you mean “{ $nearest }”?
     }
 ambiguous-term = “{ $value }” can mean more than one thing
@@ -163,9 +163,12 @@ no-slug = No address can be made of the file name “{ $name }”
 host-not-participating = “{ $host }” hosts the event, but does not take part in it
     .label = hosts, but takes no part
     .help = Those who take part: { $terms }. Add “{ $host }”, or correct the entry “host”.
-event-without-term = It is not clear which of these the event is about: { $terms }
+event-without-term = { $terms ->
+        [0] The event does not say what it is about: the entry “{ $facet }” is missing
+       *[other] It is not clear which of these the event is about: { $terms }
+    }
     .label = this event
-    .help = Add the entry “{ $facet }” to the event, with the right one. Until then the event is not in the table that crosses lists.
+    .help = Add the entry “{ $facet }” to the event. Until then the event is not in the table that crosses lists.
 terms-contradict-events = Under “{ $facet }” the article names { $terms }, but its events do not
     .help = Add what is missing to the right event, or remove it from the article.
 event-far-from-date = The event is { $years ->
@@ -200,7 +203,7 @@ unknown-follows = “{ $value }”, under “follows”, is not an article of th
         [0] Write the file name of the article that this one updates, without “.md”.
        *[other] Did you mean “{ $nearest }”?
     }
-circular-follows = These articles follow each other in a circle: { $chain }
+circular-follows = “follows” leads back to where it began: { $chain }
     .help = Under “follows” goes an article that came out before. Remove the entry from the oldest one.
 updates-expected = The promised updates are not there yet
     .label = promised here

@@ -31,7 +31,7 @@ symbolic-link = Questo è un collegamento a un altro file e viene saltato
     .help = Metti qui una copia del file vero al posto del collegamento.
 missing-front-matter = All’articolo manca l’intestazione, con il titolo e la data
     .label = va messa qui
-    .help = Copia queste righe in cima al file, prima del testo, e correggi la data:
+    .help = Se c’è già, comincia e finisce con una riga di tre trattini soltanto. Se non c’è, copia queste righe in cima al file, prima del testo, e correggi la data:
         ---
         titolo: { $title ->
             [0] Il titolo dell’articolo
@@ -44,7 +44,7 @@ unclosed-front-matter = L’intestazione non è chiusa: manca la riga con i tre 
     .help = Aggiungi una riga con soli tre trattini (---) dopo l’ultima voce dell’intestazione, prima del testo.
 invalid-yaml = L’intestazione non si riesce a leggere
     .label = da questo punto
-    .help = Ogni voce sta su una riga, con due punti e uno spazio: «luogo: Rimini». Un testo che contiene due punti o virgolette va messo fra virgolette: titolo: "Rimini: si comincia".
+    .help = Ogni voce sta su una riga, con due punti e uno spazio: «luogo: Rimini». Va fra virgolette un testo che contiene due punti, o che comincia con un segno come @ o %: titolo: "Rimini: si comincia". Dentro usa queste: « ». I rientri si fanno con gli spazi, non con il tasto Tab.
 front-matter-too-complex = L’intestazione è troppo complicata
     .help = Bastano voci ed elenchi semplici, con pochi rientri e senza i segni & e * davanti ai valori. I testi lunghi vanno sotto l’intestazione.
 invalid-toml = Il file di configurazione non si riesce a leggere
@@ -56,7 +56,7 @@ invalid-toml = Il file di configurazione non si riesce a leggere
 duplicate-key = La voce «{ $key }» è scritta due volte
     .label = la seconda volta
     .related = la prima volta
-    .help = Tieni quella giusta e cancella l’altra. Se i valori sono più d’uno, mettili insieme: regione: Puglia, Calabria.
+    .help = Tieni quella giusta e cancella l’altra. Se i valori sono più d’uno, mettili insieme: regioni: [Puglia, Calabria].
 unknown-key = La voce «{ $key }» non esiste
     .label = { $nearest ->
         [0] voce sconosciuta
@@ -69,13 +69,13 @@ unknown-key = La voce «{ $key }» non esiste
 missing-key = Manca la voce «{ $key }»
     .help = { $example ->
         [0] Aggiungi la voce «{ $key }» all’intestazione.
-       *[other] Aggiungi una riga come questa: { $key }: { $example }
+       *[other] Aggiungi una riga come questa: { $example }
     }
 empty-value = La voce «{ $key }» è vuota
     .label = qui manca il valore
     .help = { $example ->
         [0] Scrivi il valore dopo i due punti.
-       *[other] Scrivi il valore dopo i due punti, per esempio: { $key }: { $example }
+       *[other] Scrivi il valore sulla stessa riga, per esempio: { $example }
     }
 unexpected-list = «{ $key }» vuole un valore solo, ma qui c’è un elenco
     .label = un elenco
@@ -91,11 +91,11 @@ table-wanted = «{ $key }» non vuole un valore semplice, ma voci proprie
 
 invalid-date = «{ $value }», alla voce «{ $key }», non è una data
     .label = non è una data
-    .help = Scrivi un giorno che esiste, con l’anno: 2023-06-27, 27/06/2023 oppure 27 giugno 2023. Dove vanno bene più giorni: 2023-06-27/2023-06-28.
+    .help = Scrivi prima l’anno, poi il mese e il giorno: il 27 giugno 2023 è 2023-06-27. Dove vanno bene più giorni, scrivi il primo e l’ultimo: 2023-06-27/2023-06-28. Controlla anche che quel giorno esista.
 date-without-year = Alla data «{ $value }» manca l’anno
     .label = di quale anno?
     .help = { $proposal ->
-        [0] Aggiungi l’anno, per esempio: 27-28 giugno 2023.
+        [0] Scrivi anche l’anno: dal 27 al 28 giugno 2023 è 2023-06-27/2023-06-28.
        *[other] Forse volevi scrivere «{ $proposal }»? L’anno va sempre scritto.
     }
 end-before-start = «{ $value }» finisce prima di cominciare
@@ -133,7 +133,7 @@ unknown-term = «{ $value }» non c’è nell’elenco «{ $facet }»
        *[other] forse «{ $nearest }»
     }
     .help = { $nearest ->
-        [0] Controlla com’è scritto. Le voci dell’elenco «{ $facet }» le decide chi cura il sito, in site.toml.
+        [0] Usa un nome che si legge nelle pagine del sito; se ne servono più d’uno, fra parentesi quadre: [Puglia, Calabria]. Un nome nuovo lo aggiunge chi cura il sito, in site.toml.
        *[other] Volevi scrivere «{ $nearest }»?
     }
 ambiguous-term = «{ $value }» può voler dire più cose
@@ -167,9 +167,12 @@ no-slug = Dal nome del file «{ $name }» non si ricava un indirizzo
 host-not-participating = «{ $host }» ospita l’evento, ma non è fra chi partecipa
     .label = ospita, ma non partecipa
     .help = Partecipano: { $terms }. Aggiungi «{ $host }», oppure correggi la voce «ospita».
-event-without-term = Non si sa quale di questi riguarda l’evento: { $terms }
+event-without-term = { $terms ->
+        [0] L’evento non dice che cosa riguarda: gli manca la voce «{ $facet }»
+       *[other] Non si sa quale di questi riguarda l’evento: { $terms }
+    }
     .label = questo evento
-    .help = Aggiungi all’evento la voce «{ $facet }» con quello giusto. Finché manca, l’evento non entra nella tabella degli incroci.
+    .help = Aggiungi all’evento la voce «{ $facet }». Finché manca, l’evento non entra nella tabella degli incroci.
 terms-contradict-events = Alla voce «{ $facet }» l’articolo nomina { $terms }, i suoi eventi no
     .help = Aggiungi quello che manca all’evento giusto, oppure toglilo dall’articolo.
 event-far-from-date = Fra l’evento e la data dell’articolo { $years ->
@@ -204,7 +207,7 @@ unknown-follows = «{ $value }», alla voce «segue», non è un articolo del si
         [0] Scrivi il nome del file dell’articolo che questo aggiorna, senza «.md».
        *[other] Volevi scrivere «{ $nearest }»?
     }
-circular-follows = Questi articoli si inseguono in cerchio: { $chain }
+circular-follows = Con la voce «segue» si torna al punto di partenza: { $chain }
     .help = Alla voce «segue» va un articolo uscito prima. Togli la voce dall’articolo più vecchio.
 updates-expected = Gli aggiornamenti promessi non ci sono ancora
     .label = promessi qui
