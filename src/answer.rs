@@ -23,7 +23,7 @@ use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, MenuTarget};
-use crate::syndicate::{Calendar, Feed, SitemapEntry};
+use crate::syndicate::{Calendar, Feed, PreparedEvent, SitemapEntry};
 use crate::validate::links::{Resolved, escaped};
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
@@ -105,7 +105,7 @@ pub struct Answers<'a> {
     wordings: Vec<Wording>,
     cards: Vec<view::Shared<view::Card>>,
     events: Vec<Vec<view::Shared<view::Event>>>,
-    calendar_events: Vec<Vec<Arc<str>>>,
+    calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
     counts: Vec<TermCounts>,
     names: Vec<Names>,
 }
@@ -177,7 +177,7 @@ impl<'a> Answers<'a> {
             description: site.description.clone(),
             language: site.languages[usize::from(language.0)].to_string(),
             home: self.href(&home),
-            menu: site.menu.iter().filter_map(|entry| self.menu_entry(entry, language)).collect(),
+            menu: self.menu(language),
             doors: [site.cross.0, site.cross.1].map(|facet| self.facet_link(facet, language)).into(),
             kinds: self.kinds(language),
             events: self.href(&self.addresses.events(language)),
@@ -264,6 +264,22 @@ impl<'a> Answers<'a> {
                 Some(view::Link::new(kind.label.other.clone(), self.href(&list)))
             })
             .collect()
+    }
+
+    /// The menu of `site.toml`; without one, all lists.
+    fn menu(&self, language: LanguageId) -> Vec<view::Link> {
+        let site = self.catalog.site;
+        if !site.menu.is_empty() {
+            return site.menu.iter().filter_map(|entry| self.menu_entry(entry, language)).collect();
+        }
+        let mut menu = self.kinds(language);
+        let events = self.href(&self.addresses.events(language));
+        menu.push(view::Link::new(self.wording(language).text("events"), events));
+        menu.extend([site.cross.0, site.cross.1].map(|facet| {
+            let facet = self.facet_link(facet, language);
+            view::Link::new(facet.other, facet.url)
+        }));
+        menu
     }
 
     fn menu_entry(&self, entry: &crate::site::MenuEntry, language: LanguageId) -> Option<view::Link> {

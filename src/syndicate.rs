@@ -26,7 +26,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
 
 pub use atom::atom;
-pub use calendar::{Calendar, CalendarEvent, When, calendar, event_text};
+pub use calendar::{Calendar, CalendarEvent, PreparedEvent, When, calendar};
 pub use json_feed::json_feed;
 pub use robots::robots;
 pub use sitemap::{Alternate, SitemapEntry, sitemap};

@@ -11,7 +11,7 @@ use crate::article::{Article, Event, EventId};
 use crate::index::Filter;
 use crate::plan::Page;
 use crate::site::LanguageId;
-use crate::syndicate::{Calendar, CalendarEvent, When, event_text};
+use crate::syndicate::{Calendar, CalendarEvent, PreparedEvent, When};
 use crate::view;
 
 /// Past events on the calendar page; the rest are on the pages of their months.
@@ -97,7 +97,7 @@ impl Answers<'_> {
         }
     }
 
-    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<str>>> {
+    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<PreparedEvent>>> {
         let articles: Vec<_> = self.catalog.articles().map(|(_, article)| article).collect();
         articles
             .into_par_iter()
@@ -105,7 +105,7 @@ impl Answers<'_> {
                 article
                     .events
                     .iter()
-                    .map(|event| event_text(&self.calendar_event(article, event)).into())
+                    .map(|event| Arc::new(self.calendar_event(article, event).into()))
                     .collect()
             })
             .collect()
@@ -120,21 +120,21 @@ impl Answers<'_> {
         } else {
             self.wording(page.language).fill("feed-title", &[("list", &name), ("site", site)])
         };
-        let texts = found.events.iter().map(|id| self.calendar_event_text(*id));
-        self.calendar(page, name, self.absolute(&page.route.below("")), texts.collect())
+        let events = found.events.iter().map(|id| self.prepared_event(*id));
+        self.calendar(page, name, self.absolute(&page.route.below("")), events.collect())
     }
 
     pub(super) fn event_file(&self, page: &Page, id: EventId) -> Calendar {
         let event = self.event(id);
         let url = self.catalog.site.base_url.with_origin(&event.url);
-        self.calendar(page, event.title.to_string(), url, vec![self.calendar_event_text(id)])
+        self.calendar(page, event.title.to_string(), url, vec![self.prepared_event(id)])
     }
 
-    fn calendar_event_text(&self, id: EventId) -> Arc<str> {
+    fn prepared_event(&self, id: EventId) -> Arc<PreparedEvent> {
         Arc::clone(&self.calendar_events[id.article.0 as usize][usize::from(id.at)])
     }
 
-    fn calendar(&self, page: &Page, name: String, url: String, events: Vec<Arc<str>>) -> Calendar {
+    fn calendar(&self, page: &Page, name: String, url: String, events: Vec<Arc<PreparedEvent>>) -> Calendar {
         let site = self.catalog.site;
         Calendar {
             name,

@@ -2,17 +2,20 @@
 //!
 //! The `icalendar` crate writes it; [`super::content_line`] says what stands between it and our texts.
 //! The same event stands in the calendars of the site, of its regions, its services and their pairs, so
-//! it is rendered once, by [`event_text`], and a [`Calendar`] holds the rendered events. Times are in
+//! it is rendered once, as a [`PreparedEvent`] that all of them share. Times are in
 //! UTC and whole days are dates, so no calendar needs a `VTIMEZONE` and no zone shifts a day.
 
+use std::hash::{Hash, Hasher};
 use std::iter;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use icalendar::{Component, Event, EventLike, EventStatus, Property, ValueType};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::digest::Digest;
 
 use super::PROGRAM;
 use super::content_line::{cleaned, cleaned_address, cleaned_name, refolded};
@@ -36,8 +39,49 @@ pub struct Calendar {
     pub language: String,
     /// Name of the zone that events are shown in where a program asks for one: `Europe/Rome`.
     pub timezone: String,
-    /// Events as [`event_text`] renders them. RFC 5545 §3.4 wants one at least.
-    pub events: Vec<Arc<str>>,
+    /// Its events. RFC 5545 §3.4 wants one at least.
+    pub events: Vec<Arc<PreparedEvent>>,
+}
+
+/// An event that stands in many calendars: digested once, and written once, when the first of them is.
+#[derive(Debug)]
+pub struct PreparedEvent {
+    event: CalendarEvent,
+    digest: Digest,
+    text: OnceLock<String>,
+}
+
+impl PreparedEvent {
+    /// The event as the lines of a `VEVENT`.
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| event_text(&self.event))
+    }
+}
+
+impl From<CalendarEvent> for PreparedEvent {
+    fn from(event: CalendarEvent) -> Self {
+        Self { digest: Digest::of(&event), event, text: OnceLock::new() }
+    }
+}
+
+impl PartialEq for PreparedEvent {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for PreparedEvent {}
+
+impl Hash for PreparedEvent {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl Serialize for PreparedEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.event.serialize(serializer)
+    }
 }
 
 /// An event.
@@ -91,7 +135,7 @@ pub enum When {
 pub fn calendar(calendar: &Calendar) -> String {
     let empty = refolded(&head(calendar).to_string());
     let head = empty.strip_suffix(END).unwrap_or(&empty);
-    let events = calendar.events.iter().map(|event| &**event);
+    let events = calendar.events.iter().map(|event| event.text());
     iter::once(head).chain(events).chain([END]).collect()
 }
 
@@ -152,8 +196,7 @@ fn parameter(language: &str) -> String {
 }
 
 /// The event as the lines of a `VEVENT`, to stand in any number of calendars.
-#[must_use]
-pub fn event_text(event: &CalendarEvent) -> String {
+fn event_text(event: &CalendarEvent) -> String {
     // Without a UID and a stamp, even empty ones, the crate would throw dice and ask the clock.
     let mut lines = Event::with_uid(&cleaned_name(&event.uid));
     lines
@@ -249,7 +292,7 @@ mod tests {
             url: "https://www.example.it/regioni/calabria/".into(),
             language: "it".into(),
             timezone: "Europe/Rome".into(),
-            events: events.iter().map(|event| event_text(event).into()).collect(),
+            events: events.iter().map(|event| Arc::new(event.clone().into())).collect(),
         }
     }
 

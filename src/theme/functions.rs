@@ -16,19 +16,23 @@ use crate::locale::{Argument, FormatError, Texts};
 pub(super) struct Text {
     texts: Arc<Texts>,
     /// The sentences without places, escaped once for all pages.
-    ready: BTreeMap<String, Value>,
+    ready: ByKey<Value>,
     /// The others for each small `count`, from 0, made when first wanted: singular and plural take far
     /// longer than the rest of a list's item.
-    counted: BTreeMap<String, [OnceLock<Value>; COUNTED]>,
+    counted: ByKey<[OnceLock<Value>; COUNTED]>,
 }
+
+/// Looked up forty times on each page, and never walked through.
+#[expect(clippy::disallowed_types, reason = "nobody asks for its order")]
+type ByKey<T> = std::collections::HashMap<String, T>;
 
 /// How many counts are kept for each sentence.
 const COUNTED: usize = 64;
 
 impl Text {
     pub(super) fn new(texts: Arc<Texts>) -> Self {
-        let mut ready = BTreeMap::new();
-        let mut counted = BTreeMap::new();
+        let mut ready = ByKey::default();
+        let mut counted = ByKey::default();
         for key in texts.keys() {
             match texts.get(key) {
                 Some(text) => {

@@ -7,7 +7,6 @@ skip-to-footer = Skip to the footer
 main-menu = Main menu
 breadcrumb = Breadcrumb
 calendar = Calendar
-crossing = Overview
 eu-emblem = Emblem of the European Union
 back-to-top = Back to top
 published-by = Published by

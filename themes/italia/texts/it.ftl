@@ -7,7 +7,6 @@ skip-to-footer = Vai al piè di pagina
 main-menu = Menu principale
 breadcrumb = Percorso di navigazione
 calendar = Calendario
-crossing = Incroci
 eu-emblem = Emblema dell’Unione europea
 back-to-top = Torna su
 published-by = A cura di
