@@ -1,5 +1,11 @@
 //! `bacheca init`: the new site is good as it is, and nothing that was there is lost.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "tests lay out folders and look at what the program made of them"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
