@@ -264,6 +264,24 @@ fn changes_within_one_tick_are_noticed() {
     check("site.toml", "index.html", &to("Prova", "Provo"));
 }
 
+/// Two sources may trade places in the output: what was a file is a folder then, and the other way round.
+#[test]
+fn a_file_makes_room_for_a_folder_and_back() {
+    let mut model = Model::new();
+    let sandbox = settled(&model);
+    for _ in 0..2 {
+        model.write("content/_static/notizie/nuova", "un file");
+        sandbox.sync(&model.tree());
+        assert!(sandbox.build(TODAY).is_published);
+        model.files.remove("content/_static/notizie/nuova");
+        model.articles.insert("nuova".into(), Article::new("Una notizia nuova", -5));
+        sandbox.sync(&model.tree());
+        assert!(sandbox.build(TODAY).is_published);
+        assert_eq!(difference(&sandbox.output(), &from_scratch(&model).1), Vec::<String>::new());
+        model.articles.remove("nuova");
+    }
+}
+
 /// What stands in the way of a commit stops it halfway; once that is gone, the next build carries on.
 #[cfg(unix)]
 #[test]
