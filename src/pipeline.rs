@@ -211,7 +211,7 @@ fn with_pages<T>(
     };
     outcome.next_change = next_change(&checked.articles, today);
     let withheld = checked.withheld(today, request.drafts);
-    let (files, faulty) = (checked.files.clone(), checked.faulty.clone());
+    let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
     let catalog = index(&site, today, checked.published(today, request.drafts));
     let addresses = Addresses::new(&site);
     let mut plan = plan::plan(&catalog, &addresses);
@@ -251,6 +251,7 @@ fn with_pages<T>(
         answers: &answers,
         renderer: &renderer,
         files: &snapshot.files,
+        read_at,
         common: crate::digest::Digest::of(&(crate::manifest::PROGRAM, &sites)),
         catalog: &catalog,
         outcome,

@@ -150,8 +150,12 @@ impl Destination {
     }
 
     fn carry_out(&self, journal: Journal) -> Result<Committed, Failure> {
+        // What readers may still be led to goes last, but for what the new files need the place of.
+        let (first, last): (Vec<_>, Vec<_>) =
+            journal.prune.into_iter().partition(in_the_way_of(&journal.manifest));
+        let n_first = self.prune(&first)?;
         self.move_staged()?;
-        let n_pruned = self.prune(&journal.prune)?;
+        let n_pruned = n_first + self.prune(&last)?;
         disk::write_whole(&self.manifest, &encode(&journal.manifest))?;
         disk::remove(&self.journal)?;
         Ok(Committed { n_pruned })
@@ -202,17 +206,32 @@ impl Destination {
             if disk::stamp(&file)? == Some(*stamp) {
                 disk::remove(&file)?;
                 n_pruned += 1;
-                self.remove_empty_folders(path.folder());
+                self.remove_empty_folders(path);
             }
         }
         Ok(n_pruned)
     }
 
-    fn remove_empty_folders(&self, mut folder: &str) {
-        while !folder.is_empty() && disk::remove_if_empty(&self.out.join(folder)) {
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    fn remove_empty_folders(&self, path: &OutputPath) {
+        for folder in folders_of(path) {
+            if !disk::remove_if_empty(&self.out.join(folder)) {
+                return;
+            }
         }
     }
+}
+
+/// Whether a file lies where others need a folder, or in a folder where another one has to lie.
+fn in_the_way_of(manifest: &Manifest) -> impl Fn(&(OutputPath, Stamp)) -> bool {
+    let folders: BTreeSet<&str> = manifest.files.keys().flat_map(folders_of).collect();
+    let files: BTreeSet<&str> = manifest.files.keys().map(OutputPath::as_str).collect();
+    move |(path, _)| folders.contains(path.as_str()) || folders_of(path).any(|folder| files.contains(folder))
+}
+
+/// The folders that a file lies in, from the innermost to the outermost.
+fn folders_of(path: &OutputPath) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+        .filter(|folder| !folder.is_empty())
 }
 
 impl Staging {

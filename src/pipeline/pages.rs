@@ -25,6 +25,8 @@ pub(super) struct Pages<'a> {
     pub(super) answers: &'a Answers<'a>,
     pub(super) renderer: &'a Renderer<'a>,
     pub(super) files: &'a BTreeMap<SourcePath, Stamp>,
+    /// When reading began, by the file system's clock.
+    pub(super) read_at: u64,
     /// The digest of what all pages depend on: the program, and what is the same on every page.
     pub(super) common: Digest,
     pub(super) catalog: &'a Catalog<'a>,
@@ -139,13 +141,18 @@ impl Pages<'_> {
     fn trace(&self, answer: &Answer) -> Trace {
         let body = match answer {
             Answer::Html(html) => html.body.as_ref().map(|body| body.digest),
-            Answer::Copy(source) => {
-                self.files.get(source).map(|stamp| Digest::of(&(stamp.size, stamp.modified)))
-            }
+            Answer::Copy(source) => self.files.get(source).map(|stamp| self.unread(*stamp)),
             _ => None,
         };
         let tools = Digest::of(&(self.common, self.renderer.tools(answer)));
         Trace { answer: Digest::of(answer), body, tools }
+    }
+
+    /// What stands for the bytes of a file that nobody reads as long as its size and time are the same. Where
+    /// another change could leave them as they are, it is another one in each build.
+    fn unread(&self, stamp: Stamp) -> Digest {
+        let may_change = stamp.modified >= self.read_at;
+        Digest::of(&(stamp.size, stamp.modified, may_change.then_some(self.read_at)))
     }
 
     fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {

@@ -32,6 +32,8 @@ pub(super) struct Checked {
     pub(super) faulty: BTreeSet<SourcePath>,
     /// Files that are no articles, with their sizes.
     pub(super) files: BTreeMap<SourcePath, u64>,
+    /// When reading began, by the file system's clock.
+    pub(super) read_at: u64,
 }
 
 /// What one file turned out to be.
@@ -65,7 +67,7 @@ pub(super) fn check(
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
     let mut read = read;
     remember(destination, memo, &mut read, read_at, &loaded.sources)?;
-    Ok(together(loaded, read, outcome))
+    Ok(together(loaded, read, read_at, outcome))
 }
 
 fn read(request: &Request, site: &Site, found: &Found, memo: &Memo) -> Result<Read, Failure> {
@@ -144,7 +146,7 @@ fn encode(value: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(value).unwrap_or_default()
 }
 
-fn together(loaded: &Loaded, read: Vec<Read>, outcome: &mut Outcome) -> Checked {
+fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcome) -> Checked {
     let sources: BTreeSet<SourcePath> = read.iter().map(|read| read.path.clone()).collect();
     let mut faulty = BTreeSet::new();
     let (mut candidates, mut term_texts) = (Vec::with_capacity(read.len()), Vec::new());
@@ -161,7 +163,7 @@ fn together(loaded: &Loaded, read: Vec<Read>, outcome: &mut Outcome) -> Checked 
     outcome.diagnostics.extend(diagnostics);
     outcome.n_set_aside = faulty.len();
     let files = loaded.snapshot.files.iter().map(|(path, stamp)| (path.clone(), stamp.size)).collect();
-    Checked { vocabulary, articles, follows, term_texts, faulty, files }
+    Checked { vocabulary, articles, follows, term_texts, faulty, files, read_at }
 }
 
 impl Checked {
