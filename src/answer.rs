@@ -7,6 +7,7 @@
 mod article;
 mod calendar;
 mod feeds;
+mod head;
 mod home;
 mod lists;
 mod shared;
@@ -24,7 +25,7 @@ use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, MenuTarget};
 use crate::syndicate::{Calendar, Feed, PreparedEvent, SitemapEntry};
-use crate::validate::links::{Resolved, escaped};
+use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
@@ -238,11 +239,11 @@ impl<'a> Answers<'a> {
     }
 
     fn href(&self, route: &Route) -> String {
-        self.catalog.site.base_url.href(&escaped(route))
+        self.catalog.site.base_url.href(&route.escaped())
     }
 
     fn absolute(&self, route: &Route) -> String {
-        self.catalog.site.base_url.absolute(&escaped(route))
+        self.catalog.site.base_url.absolute(&route.escaped())
     }
 
     fn facet_link(&self, facet: FacetId, language: LanguageId) -> view::FacetLink {

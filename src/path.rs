@@ -179,6 +179,27 @@ impl Route {
         &self.0
     }
 
+    /// The address as it stands in a link: what is not allowed there is escaped (RFC 3986 §2.1).
+    #[must_use]
+    pub fn escaped(&self) -> Self {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
+        if self.0.bytes().all(is_plain) {
+            return self.clone();
+        }
+        let mut escaped = String::with_capacity(self.0.len() + 16);
+        for byte in self.0.bytes() {
+            if is_plain(byte) {
+                escaped.push(char::from(byte));
+            } else {
+                escaped.push('%');
+                escaped.extend(
+                    [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])),
+                );
+            }
+        }
+        Self(escaped.into())
+    }
+
     /// The file that a static host answers the address with.
     #[must_use]
     pub fn output(&self) -> OutputPath {
@@ -241,6 +262,10 @@ mod tests {
         assert_eq!(Route::home().output().as_str(), "index.html");
         assert_eq!(Route::page(["regioni", "calabria"]).as_str(), "/regioni/calabria/");
         assert_eq!(Route::page(["", "progetto"]).output().as_str(), "progetto/index.html");
+        assert_eq!(
+            Route::home().file("foto più bella.jpg").escaped().as_str(),
+            "/foto%20pi%C3%B9%20bella.jpg"
+        );
         assert_eq!(Route::page(["regioni"]).file("feed.xml").output().as_str(), "regioni/feed.xml");
         assert_eq!(Route::home().below("eventi").below("2023/06").as_str(), "/eventi/2023/06/");
     }

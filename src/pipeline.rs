@@ -268,7 +268,7 @@ fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64
     sources
         .into_iter()
         .map(|source| Page {
-            route: validate::links::file_route(&source),
+            route: crate::site::file_route(&source),
             language: LanguageId(0),
             content: Content::Copy(source),
         })

@@ -257,3 +257,10 @@ impl Kind {
         &fields[fields.len() - self.n_own_fields..]
     }
 }
+
+/// The address under which a file of `content/` is published: the same path, `_static/` at the root.
+#[must_use]
+pub fn file_route(source: &SourcePath) -> Route {
+    let below = source.below(CONTENT).unwrap_or(source.as_str());
+    Route::home().file(below.strip_prefix("_static/").unwrap_or(below))
+}

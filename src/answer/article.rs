@@ -6,8 +6,7 @@ use crate::markdown::{self, Target};
 use crate::path::SourcePath;
 use crate::plan::Page;
 use crate::schema::{Datum, Field, Located, Record, Shape};
-use crate::site::{CONTENT, LanguageId};
-use crate::validate::links::file_route;
+use crate::site::{CONTENT, LanguageId, file_route};
 use crate::view;
 
 /// Headings from which a text is long enough for a list of its contents.

@@ -14,7 +14,7 @@ use crate::markdown::{self, LinkKind, Outline, Target};
 use crate::path::{PathError, Route, SourcePath, resolve};
 use crate::plan::{Addresses, Page};
 use crate::schema::{Datum, Located, Record, Shape};
-use crate::site::{CONTENT, LanguageId, MenuTarget};
+use crate::site::{CONTENT, LanguageId, MenuTarget, file_route};
 use crate::vocabulary::{TermId, nearest_name};
 
 /// What is there to link to.
@@ -102,31 +102,6 @@ fn collect<'a>(
         }
         _ => {}
     }
-}
-
-/// The address under which a file of `content/` is published: the same path, `_static/` at the root.
-#[must_use]
-pub fn file_route(source: &SourcePath) -> Route {
-    let below = source.below(CONTENT).unwrap_or(source.as_str());
-    Route::home().file(below.strip_prefix("_static/").unwrap_or(below))
-}
-
-/// A route as it stands in a link: what is not allowed in an address is escaped (RFC 3986 §2.1).
-#[must_use]
-pub fn escaped(route: &Route) -> Route {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
-    if route.as_str().bytes().all(is_plain) {
-        return route.clone();
-    }
-    let mut escaped = String::with_capacity(route.as_str().len() + 16);
-    for byte in route.as_str().bytes().skip(1) {
-        if is_plain(byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Route::home().file(&escaped)
 }
 
 /// Who refers to something: what a path is relative to, and where a mistake is reported.
@@ -303,7 +278,7 @@ impl<'a> Resolver<'a> {
         let route = [path, page.as_str()].into_iter().find_map(|route| self.routes.get(route))?;
         let rest = destination.find(['?', '#']).map_or("", |at| &destination[at..]);
         let route = Route::home().file(route.trim_start_matches('/'));
-        Some(format!("{}{rest}", self.world.catalog.site.base_url.href(&escaped(&route))))
+        Some(format!("{}{rest}", self.world.catalog.site.base_url.href(&route.escaped())))
     }
 
     /// The file that a path names, from `content/` with a leading `/`, else from beside the article.
@@ -345,7 +320,7 @@ impl<'a> Resolver<'a> {
             let nearest = nearest_file(source, sources);
             return self.report(Code::BrokenLink, destination, &nearest, span, referrer);
         };
-        let mut url = catalog.site.base_url.href(&escaped(&route));
+        let mut url = catalog.site.base_url.href(&route.escaped());
         if !fragment.is_empty() {
             self.check_anchor(outline, fragment, destination, span, referrer);
             url = format!("{url}#{fragment}");
@@ -383,7 +358,7 @@ impl<'a> Resolver<'a> {
             let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
             return self.report(code, destination, &nearest, span, referrer);
         };
-        let url = self.world.catalog.site.base_url.href(&escaped(&file_route(&source)));
+        let url = self.world.catalog.site.base_url.href(&file_route(&source).escaped());
         let target = match kind {
             LinkKind::Image => Target::Image { url, width: None, height: None },
             LinkKind::Link => Target::File {

@@ -1,0 +1,228 @@
+//! The head of every page: what it is called, the way to it, its feeds.
+
+use super::{Answers, View};
+use crate::index::Filter;
+use crate::path::Route;
+use crate::plan::{Addresses, Content, Page};
+use crate::site::LanguageId;
+use crate::view;
+use crate::vocabulary::{FacetId, TermId};
+
+impl Answers<'_> {
+    /// Head, breadcrumb and addresses of a page.
+    pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
+        let trail = self.trail(page, view);
+        let title = self.title(page, &trail);
+        let section = trail.get(1).map_or_else(String::new, |link| link.url.to_string());
+        view::Page {
+            title,
+            description: self.description(page, view),
+            url: self.href(&page.route),
+            canonical: match view {
+                View::Redirect(redirect) => self.catalog.site.base_url.with_origin(&redirect.target.url),
+                _ => self.absolute(&page.route),
+            },
+            breadcrumb: trail,
+            feeds: self.feed_links(page),
+            section,
+            noindex: !page.content.is_in_sitemap(),
+        }
+    }
+
+    /// What a page is called where its trail is not seen: a pair by both its terms.
+    fn title(&self, page: &Page, trail: &[view::Link]) -> String {
+        if let Content::Pair((row, column), number) = &page.content {
+            let name = |id: &TermId| self.catalog.vocabulary.term(*id).name.as_str();
+            let arguments = [("row", name(row)), ("column", name(column))];
+            let title = self.wording(page.language).fill("pair", &arguments);
+            return if *number > 1 { self.numbered_title(&title, *number, page) } else { title };
+        }
+        trail.last().map_or_else(|| self.catalog.site.title.clone(), |link| link.title.to_string())
+    }
+
+    fn numbered_title(&self, title: &str, number: usize, page: &Page) -> String {
+        self.wording(page.language).fill("page-of", &[("title", title), ("page", &number.to_string())])
+    }
+
+    /// The way from the home page to a page.
+    fn trail(&self, page: &Page, view: &View) -> Vec<view::Link> {
+        let language = page.language;
+        let wording = self.wording(language);
+        let link = |title: &str, route: &Route| view::Link::new(title, self.href(route));
+        let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
+        let vocabulary = &self.catalog.vocabulary;
+        let facet =
+            |id: FacetId| link(&vocabulary.facet(id).label.other, &self.addresses.facet(language, id));
+        let term = |id: TermId| self.term_link(id, language);
+        let number = match &page.content {
+            Content::Home => return Vec::new(),
+            Content::Article(id) => {
+                let card = self.card(*id);
+                let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
+                if !card.kind.url.is_empty() {
+                    trail.push(view::Link::new(kind.label.other.clone(), card.kind.url.clone()));
+                } else if kind.listed {
+                    trail.push(link(wording.text("events"), &self.addresses.events(language)));
+                }
+                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
+                1
+            }
+            Content::List(id, number) => {
+                let kind = self.catalog.site.kind(*id);
+                let list = self.addresses.kind(language, kind).unwrap_or_else(|| page.route.clone());
+                trail.push(link(&kind.label.other, &list));
+                *number
+            }
+            Content::Facet(id) => {
+                trail.push(facet(*id));
+                1
+            }
+            Content::Term(id, number) => {
+                trail.extend([facet(vocabulary.term(*id).facet), term(*id)]);
+                *number
+            }
+            Content::Pair((row, column), number) => {
+                let pair = self.addresses.pair(language, vocabulary.term(*row), vocabulary.term(*column));
+                let title = &vocabulary.term(*column).name;
+                trail.extend([facet(vocabulary.term(*row).facet), term(*row), link(title, &pair)]);
+                *number
+            }
+            Content::Month(..) => {
+                trail.push(link(wording.text("events"), &self.addresses.events(language)));
+                trail.push(link(&self.month_title(view), &page.route));
+                1
+            }
+            Content::Crossing => {
+                trail.push(link(&self.crossing_title(language), &page.route));
+                1
+            }
+            Content::Events => {
+                trail.push(link(wording.text("events"), &page.route));
+                1
+            }
+            Content::Redirect(id) => {
+                let card = self.card(*id);
+                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
+                1
+            }
+            _ => {
+                trail.push(link(wording.text("not-found"), &page.route));
+                1
+            }
+        };
+        self.numbered(trail, number, page)
+    }
+
+    /// The trail of a further page of a list.
+    fn numbered(&self, mut trail: Vec<view::Link>, number: usize, page: &Page) -> Vec<view::Link> {
+        if number > 1
+            && let Some(last) = trail.last()
+        {
+            let title = self.numbered_title(&last.title, number, page);
+            trail.push(view::Link::new(title, self.href(&page.route)));
+        }
+        trail
+    }
+
+    pub(super) fn crossing_title(&self, language: LanguageId) -> String {
+        let (rows, columns) = self.catalog.site.cross;
+        let label = |facet| self.catalog.vocabulary.facet(facet).label.other.as_str();
+        let columns = label(columns).to_lowercase();
+        self.wording(language).fill("crossing", &[("rows", label(rows)), ("columns", &columns)])
+    }
+
+    fn month_title(&self, view: &View) -> String {
+        match view {
+            View::Month(month) => month.name.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn description(&self, page: &Page, view: &View) -> String {
+        let wording = self.wording(page.language);
+        match view {
+            View::Home(_) => self.catalog.site.description.clone(),
+            View::Article(article) => article.card.summary.clone(),
+            View::List(list) => {
+                wording.fill("describe-list", &[("list", &list.heading), ("site", &self.catalog.site.title)])
+            }
+            View::Facet(facet) => wording.fill("describe-facet", &[("facet", &facet.facet.other)]),
+            View::Term(term) if !term.description.is_empty() => term.description.clone(),
+            View::Term(term) => wording.fill("describe-term", &[("term", &term.name)]),
+            View::Pair(pair) => {
+                wording.fill("describe-pair", &[("row", &pair.row.title), ("column", &pair.column.title)])
+            }
+            View::Crossing(table) => wording.fill(
+                "describe-crossing",
+                &[("rows", &table.rows_facet.other), ("columns", &table.columns_facet.other)],
+            ),
+            View::Events(_) => wording.text("describe-events").into(),
+            View::Month(month) => wording.fill("describe-month", &[("month", &month.name)]),
+            View::Redirect(_) | View::NotFound(_) => String::new(),
+        }
+    }
+
+    /// The feeds and the calendar of what a page lists.
+    fn feed_links(&self, page: &Page) -> Vec<view::FeedLink> {
+        let Some((list, filter)) = self.listed(page) else { return Vec::new() };
+        let name = self.list_name(&filter);
+        let site = &self.catalog.site.title;
+        let wording = self.wording(page.language);
+        let title = if *site == name {
+            name.clone()
+        } else {
+            wording.fill("feed-title", &[("list", &name), ("site", site)])
+        };
+        let calendar_title = wording.fill("feed-calendar", &[("list", &name)]);
+        let link = |format: &str, media_type: &str, title: &str, route: &Route| {
+            let absolute = self.absolute(route);
+            let subscribe = match format {
+                "calendar" => absolute
+                    .split_once("://")
+                    .map_or(absolute.clone(), |(_, rest)| format!("webcal://{rest}")),
+                _ => absolute,
+            };
+            view::FeedLink {
+                format: format.into(),
+                media_type: media_type.into(),
+                title: title.into(),
+                url: self.href(route),
+                subscribe,
+            }
+        };
+        vec![
+            link("atom", "application/atom+xml", &title, &Addresses::atom(&list)),
+            link("json", "application/feed+json", &title, &Addresses::json_feed(&list)),
+            link(
+                "calendar",
+                "text/calendar",
+                &calendar_title,
+                &self.addresses.calendar(page.language, &list),
+            ),
+        ]
+    }
+
+    /// The list that a page shows, by its first address and its filter.
+    pub(super) fn listed(&self, page: &Page) -> Option<(Route, Filter)> {
+        let language = page.language;
+        let all = Filter::all(language);
+        let vocabulary = &self.catalog.vocabulary;
+        Some(match &page.content {
+            Content::Home | Content::Events => (self.addresses.home(language), all),
+            Content::List(id, _) => {
+                (self.addresses.kind(language, self.catalog.site.kind(*id))?, all.of_kind(*id))
+            }
+            Content::Term(id, _) => {
+                (self.addresses.term(language, vocabulary.term(*id)), all.under([*id], vocabulary))
+            }
+            Content::Pair((row, column), _) => (
+                self.addresses.pair(language, vocabulary.term(*row), vocabulary.term(*column)),
+                all.under([*row, *column], vocabulary),
+            ),
+            Content::Atom(filter) | Content::JsonFeed(filter) | Content::Calendar(filter) => {
+                (page.route.below(""), filter.clone())
+            }
+            _ => return None,
+        })
+    }
+}
