@@ -18,7 +18,7 @@ until python3 -c "import socket; socket.create_connection(('127.0.0.1', $port))"
 for scheme in dark:0 light:1; do
   "${CHROMIUM:-chromium}" --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
     --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
-    --window-size=1280,1000 --blink-settings="preferredColorScheme=${scheme#*:}" \
+    --window-size=1280,900 --blink-settings="preferredColorScheme=${scheme#*:}" \
     --screenshot="docs/home-${scheme%:*}.png" "http://127.0.0.1:$port/" >"$work/log" 2>&1 \
     || { cat "$work/log" >&2; exit 1; }
 done

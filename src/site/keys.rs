@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::schema::{Choice, Field, Schema, Shape};
 use crate::vocabulary::Vocabulary;
 
-/// How an event may be attended, in the order of [`modes`].
+/// How an event may be attended: what the key `mode` may say, by the names that the program uses.
 pub const MODES: [&str; 3] = ["in-person", "online", "mixed"];
 
 /// The keys of every article: the built-in ones, then one for each facet.
