@@ -6,7 +6,7 @@
 //! next build; a build that fails before it leaves the output as it was. Files that no build wrote are
 //! never removed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -124,12 +124,12 @@ impl Destination {
         if *last == manifest {
             return Ok(Committed::default());
         }
-        if let Err(failure) = self.refuse_obstacles() {
+        let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
+        let prune: Vec<_> = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
+        if let Err(failure) = self.refuse_obstacles(&prune) {
             self.discard()?;
             return Err(failure);
         }
-        let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
-        let prune = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
         let journal = Journal { prune, manifest };
         disk::write_whole(&self.journal, &encode(&journal))?;
         self.carry_out(journal)
@@ -181,21 +181,36 @@ impl Destination {
     }
 
     /// Refuses to commit where something stands in the way of a page, while the output is still whole.
-    fn refuse_obstacles(&self) -> Result<(), Failure> {
+    /// What the commit removes itself is not in the way.
+    fn refuse_obstacles(&self, prune: &[(OutputPath, Stamp)]) -> Result<(), Failure> {
+        let prune: BTreeMap<&str, Stamp> =
+            prune.iter().map(|(path, stamp)| (path.as_str(), *stamp)).collect();
         let staged = disk::names(&self.staging)?;
         for folder in folders(staged.iter()) {
-            refuse_obstacle(&self.out.join(folder))?;
-        }
-        for path in &staged {
-            let file = self.out.join(path.as_str());
-            if disk::is_folder(&file) && !disk::is_link(&file) {
-                return Err(Failure::new(
-                    &file,
-                    "a folder stands where a file belongs; remove it and build again",
-                ));
+            let path = self.out.join(folder);
+            let stamp = disk::stamp(&path)?;
+            if stamp.is_none() || stamp.as_ref() != prune.get(folder) {
+                refuse_obstacle(&path)?;
             }
         }
-        Ok(())
+        staged.iter().try_for_each(|path| self.refuse_folder(path, &prune))
+    }
+
+    /// Refuses a folder where a file belongs, unless all that it holds is removed.
+    fn refuse_folder(&self, path: &OutputPath, prune: &BTreeMap<&str, Stamp>) -> Result<(), Failure> {
+        let folder = self.out.join(path.as_str());
+        if disk::is_link(&folder) || !disk::is_folder(&folder) {
+            return Ok(());
+        }
+        let names = disk::names(&folder)?;
+        for name in &names {
+            let stamp = disk::stamp(&folder.join(name.as_str()))?;
+            if stamp.is_none() || stamp.as_ref() != prune.get(format!("{path}/{name}").as_str()) {
+                return Err(in_the_way(&folder));
+            }
+        }
+        // Pruning takes a folder away with its last file; one that is empty stays.
+        if names.is_empty() { Err(in_the_way(&folder)) } else { Ok(()) }
     }
 
     /// Removes files that the last build wrote and that are still as it left them.
@@ -263,6 +278,10 @@ fn folders<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str>
         .flat_map(|path| std::iter::successors(Some(path.folder()), above))
         .filter(|folder| !folder.is_empty())
         .collect()
+}
+
+fn in_the_way(folder: &Path) -> Failure {
+    Failure::new(folder, "a folder stands where a file belongs; remove it and build again")
 }
 
 /// Refuses to write through a symbolic link, or below a file.

@@ -162,10 +162,10 @@ const LONGEST: usize = 400;
 const LONGER: [(&str, usize); 5] = [
     ("plan.rs", 415),
     ("schema.rs", 425),
-    ("validate/alone.rs", 440),
+    ("validate/alone.rs", 445),
     ("validate/links.rs", 465),
     // The theme contract in one place.
-    ("view.rs", 615),
+    ("view.rs", 630),
 ];
 
 /// A source file without its tests.
