@@ -14,7 +14,7 @@ mod load;
 mod pages;
 mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -146,10 +146,10 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
     load::require_site(request)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
-    let Some(loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
+    let Some(mut loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
     let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
     let today = request.today.in_zone_of(&loaded.site);
-    with_pages(request, loaded, checked, today, &mut outcome, |_| Ok(()))?;
+    with_pages(request, &mut loaded, checked, today, &mut outcome, |_| Ok(()))?;
     Ok(outcome)
 }
 
@@ -162,13 +162,16 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     let destination = Destination::new(&request.root, &request.out)?;
     let lock = disk::lock(&destination.state("lock"))?;
     let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };
-    let Some(loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
-    let checked = sources::check(request, &loaded, &destination, lock.taken, &mut outcome)?;
+    let Some(mut loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
+    let mut checked = sources::check(request, &loaded, &destination, lock.taken, &mut outcome)?;
     let today = request.today.in_zone_of(&loaded.site);
+    if request.keep_going {
+        set_aside(request, &mut loaded, &mut checked, today, &mut outcome)?;
+    }
     let last = destination.manifest()?;
     let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
     let write = || {
-        with_pages(request, loaded, checked, today, &mut outcome, |pages| {
+        with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
             if !may_publish(request, pages.outcome) {
                 return Ok(None);
             }
@@ -196,24 +199,50 @@ fn may_publish(request: &Request, outcome: &Outcome) -> bool {
     (n_errors == 0 || request.keep_going) && (n_warnings == 0 || !request.strict)
 }
 
+/// Sets articles aside whose mistakes only show once all pages are planned, a link that leads nowhere say,
+/// until nothing that is left has any.
+fn set_aside(
+    request: &Request,
+    loaded: &mut Loaded,
+    checked: &mut Checked,
+    today: Date,
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
+    loop {
+        let mut probe = Outcome::default();
+        with_pages(request, loaded, checked.clone(), today, &mut probe, |_| Ok(()))?;
+        let errors = probe.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        let sources =
+            errors.map(|error| &error.path).filter(|path| path.below(crate::site::CONTENT).is_some());
+        let faulty: BTreeSet<_> = sources.filter(|path| !checked.faulty.contains(*path)).cloned().collect();
+        outcome.diagnostics.extend(probe.diagnostics);
+        if faulty.is_empty() {
+            return Ok(());
+        }
+        checked.set_aside(faulty);
+        outcome.n_set_aside = checked.faulty.len();
+    }
+}
+
 /// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
 fn with_pages<T>(
     request: &Request,
-    loaded: Loaded,
+    loaded: &mut Loaded,
     checked: Checked,
     today: Date,
     outcome: &mut Outcome,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
 ) -> Result<Option<T>, Failure> {
-    let Loaded { site, mut theme, snapshot, .. } = loaded;
+    let Loaded { site, theme, snapshot, .. } = loaded;
+    let site: &Site = site;
     let Some(locales) = site.languages.iter().map(Locale::new).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
     outcome.next_change = next_change(&checked.articles, today);
     let withheld = checked.withheld(today, request.drafts);
     let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
-    let catalog = index(&site, today, checked.published(today, request.drafts));
-    let addresses = Addresses::new(&site);
+    let catalog = index(site, today, checked.published(today, request.drafts));
+    let addresses = Addresses::new(site);
     let mut plan = plan::plan(&catalog, &addresses);
     let world = validate::links::World {
         catalog: &catalog,

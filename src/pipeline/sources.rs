@@ -23,6 +23,7 @@ use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
 
 /// All articles that have no mistake, shown today or not.
+#[derive(Clone)]
 pub(super) struct Checked {
     vocabulary: Vocabulary,
     pub(super) articles: Vec<Article>,
@@ -175,17 +176,35 @@ impl Checked {
 
     /// What is shown on a day.
     pub(super) fn published(self, today: Date, drafts: bool) -> Published {
-        let mut new_ids = vec![None; self.articles.len()];
-        let (mut articles, mut followed) = (Vec::new(), Vec::new());
-        for (at, (article, follows)) in self.articles.into_iter().zip(self.follows).enumerate() {
-            if article.withheld(today, drafts).is_none() {
-                new_ids[at] = u32::try_from(articles.len()).ok().map(ArticleId);
-                articles.push(article);
-                followed.push(follows);
-            }
-        }
-        let follows =
-            followed.into_iter().map(|follows| follows.and_then(|id| new_ids[id.0 as usize])).collect();
+        let (articles, follows) =
+            keep(self.articles, self.follows, |article| article.withheld(today, drafts).is_none());
         Published { vocabulary: self.vocabulary, articles, follows, term_texts: self.term_texts }
     }
+
+    /// Sets further files aside, for mistakes that only show once all pages are planned.
+    pub(super) fn set_aside(&mut self, faulty: BTreeSet<SourcePath>) {
+        let (articles, follows) = (std::mem::take(&mut self.articles), std::mem::take(&mut self.follows));
+        (self.articles, self.follows) = keep(articles, follows, |article| !faulty.contains(&article.source));
+        self.term_texts.retain(|text| !faulty.contains(&text.source));
+        self.faulty.extend(faulty);
+    }
+}
+
+/// Articles that are kept, with what they follow under its new id.
+fn keep(
+    articles: Vec<Article>,
+    follows: Vec<Option<ArticleId>>,
+    keeps: impl Fn(&Article) -> bool,
+) -> (Vec<Article>, Vec<Option<ArticleId>>) {
+    let mut new_ids = vec![None; articles.len()];
+    let (mut kept, mut followed) = (Vec::new(), Vec::new());
+    for (at, (article, follows)) in articles.into_iter().zip(follows).enumerate() {
+        if keeps(&article) {
+            new_ids[at] = u32::try_from(kept.len()).ok().map(ArticleId);
+            kept.push(article);
+            followed.push(follows);
+        }
+    }
+    let follows = followed.into_iter().map(|follows| follows.and_then(|id| new_ids[id.0 as usize])).collect();
+    (kept, follows)
 }

@@ -170,7 +170,6 @@ fn a_check_writes_nothing_to_the_output() {
 }
 
 #[test]
-#[ignore = "the starter site is not written yet"]
 fn a_new_site_builds_at_once() {
     let site = Workspace::empty();
     let run = site.run(&["init", "nuovo"]);

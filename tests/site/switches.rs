@@ -152,7 +152,6 @@ fn going_on_keeps_the_pictures_and_documents_of_the_last_good_page() {
 }
 
 #[test]
-#[ignore = "the article is published without the link"]
 fn going_on_sets_an_article_with_a_dead_link_aside_too() {
     let workspace = Workspace::new("basic");
     workspace.must_build(&[]);
