@@ -267,12 +267,9 @@ impl<'a> Answers<'a> {
             .collect()
     }
 
-    /// The menu of `site.toml`; without one, all lists.
+    /// All lists, then what `site.toml` adds; no address twice.
     fn menu(&self, language: LanguageId) -> Vec<view::Link> {
         let site = self.catalog.site;
-        if !site.menu.is_empty() {
-            return site.menu.iter().filter_map(|entry| self.menu_entry(entry, language)).collect();
-        }
         let mut menu = self.kinds(language);
         let events = self.href(&self.addresses.events(language));
         menu.push(view::Link::new(self.wording(language).text("events"), events));
@@ -280,6 +277,10 @@ impl<'a> Answers<'a> {
             let facet = self.facet_link(facet, language);
             view::Link::new(facet.other, facet.url)
         }));
+        for entry in &site.menu {
+            let link = self.menu_entry(entry, language);
+            menu.extend(link.filter(|link| menu.iter().all(|other| other.url != link.url)));
+        }
         menu
     }
 

@@ -273,7 +273,7 @@ fn with_pages<T>(
         theme.set_site(language, view);
     }
     let root = site.base_url.absolute(&crate::path::Route::home());
-    let renderer = Renderer::new(&theme, &site.languages, root);
+    let renderer = Renderer::new(theme, &site.languages, root);
     let mut pages = Pages {
         request,
         plan: &plan,

@@ -70,7 +70,7 @@ pub struct Site {
     pub language: String,
     /// Address of the home page in this language.
     pub home: String,
-    /// Entries of the main menu: those of `site.toml`, or all lists where it names none.
+    /// Entries of the main menu: all lists, then what `site.toml` adds.
     pub menu: Vec<Link>,
     /// The two facets that are crossed, rows first: the doors of the home page.
     pub doors: Vec<FacetLink>,
