@@ -23,7 +23,7 @@ pub use wording::{Wording, wording};
 
 use self::place::{Excerpt, kept_around};
 use self::visible::{first, last, visible};
-use self::wording::{count, phrase};
+use self::wording::{count, more, phrase};
 use super::{Diagnostic, Severity, Span};
 use crate::locale::Language;
 use crate::path::SourcePath;
@@ -37,6 +37,12 @@ pub enum Style {
     Ansi,
 }
 
+/// How many diagnostics of one file are shown: enough to work on, and nobody reads thousands.
+const SHOWN_OF_ONE_FILE: usize = 50;
+
+/// A longer line, in bytes, is not shown: who has a place in it needs no more than its number.
+const LONGEST_LINE: usize = 20_000;
+
 /// How many columns a shown line takes: longer ones are cut around the place.
 const WIDTH: usize = 120;
 
@@ -44,7 +50,8 @@ const WIDTH: usize = 120;
 const SHOWN_BESIDE_CORRECTION: usize = 200;
 const SHOWN_CORRECTED_LINES: usize = 12;
 
-/// Writes diagnostics for people, sorted by file and place, with an empty line after each.
+/// Writes diagnostics for people, sorted by file and place, with an empty line after each. Of a file with
+/// very many of them, the first errors are shown, or whatever else comes first, and the others counted.
 ///
 /// `source` gives the text of a file as it is on disk; without it, only the path is shown. Spans may be
 /// wrong in any way: the nearest place that exists is marked. Whatever a file holds, the report has no
@@ -65,7 +72,8 @@ pub fn human(
     let mut report = String::new();
     for of_one_file in sorted.chunk_by(|a, b| a.path == b.path) {
         let text = of_one_file.first().and_then(|diagnostic| source(&diagnostic.path));
-        for diagnostic in of_one_file {
+        let of_this_file = worst(of_one_file);
+        for diagnostic in &of_this_file {
             let shown = Shown { diagnostic, text: text.as_deref(), source, language };
             let renderer = renderer.clone().term_width(WIDTH);
             report.push_str(&renderer.render(&[shown.main()]));
@@ -73,6 +81,11 @@ pub fn human(
             let renderer = renderer.term_width(usize::from(u16::MAX));
             let correction = shown.correction().map(|group| renderer.render(&[group]) + "\n");
             report.extend(["\n", correction.as_deref().unwrap_or_default(), "\n"]);
+        }
+        if let Some(diagnostic) = of_one_file.get(of_this_file.len()) {
+            let n_more = of_one_file.len() - of_this_file.len();
+            report.push_str(&more(language, n_more, &diagnostic.path));
+            report.push_str("\n\n");
         }
     }
     report
@@ -85,6 +98,15 @@ pub fn summary(n_errors: usize, n_warnings: usize, language: &Language) -> Strin
     let there = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(language, key, n));
     let there: Vec<String> = there.collect();
     if there.is_empty() { phrase(language, "count-nothing").to_owned() } else { there.join(", ") }
+}
+
+/// As many of a file's diagnostics as are shown, in order.
+fn worst<'a>(of_one_file: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
+    let mut worst = of_one_file.to_vec();
+    worst.sort_by_key(|diagnostic| diagnostic.severity());
+    worst.truncate(SHOWN_OF_ONE_FILE);
+    worst.sort();
+    worst
 }
 
 /// A diagnostic with what is needed to show it.
@@ -162,6 +184,10 @@ fn place_element(
         return Origin::path(path).into();
     };
     let excerpt = Excerpt::new(text, span);
+    if excerpt.n_bytes() > LONGEST_LINE {
+        let Place { line, column } = excerpt.place;
+        return Origin::path(path).line(line).char_column(column).into();
+    }
     let [before, marked, after] = [excerpt.before, excerpt.marked, excerpt.after].map(visible);
     let annotation = kind.span(before.len()..before.len() + marked.len()).label(label);
     let line = [before, marked, after].concat();

@@ -44,6 +44,11 @@ impl<'a> Excerpt<'a> {
         let marked = slice(text, span.start..marked_end);
         Self { place, before, marked, after: slice(text, marked_end..line.end) }
     }
+
+    /// The length of the line.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.before.len() + self.marked.len() + self.after.len()
+    }
 }
 
 /// What stands before a span in its first line, and after it in its last: what a replacement keeps.

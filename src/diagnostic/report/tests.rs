@@ -12,7 +12,7 @@ const SOURCES: [(&str, &str); 2] =
     [("it", include_str!("../texts/it.ftl")), ("en", include_str!("../texts/en.ftl"))];
 
 /// Messages that belong to no kind of mistake.
-const PHRASES: [&str; 9] = [
+const PHRASES: [&str; 10] = [
     "corrected",
     "count-errors",
     "count-nothing",
@@ -20,6 +20,7 @@ const PHRASES: [&str; 9] = [
     "level-error",
     "level-help",
     "level-warning",
+    "more-in-file",
     "related",
     "technical-detail",
 ];
@@ -319,6 +320,28 @@ avviso[updates-expected]: Gli aggiornamenti promessi non ci sono ancora
 
 ";
     assert_eq!(human(&[one, two], &source, &Language::italian(), Style::Plain), expected);
+}
+
+#[test]
+fn of_thousands_in_one_file_the_first_errors_are_shown() {
+    let mistake = |code, at: usize| Mistake::new(code, Span::new(2 * at..2 * at + 1));
+    let warnings = (0..5000).map(|at| mistake(Code::UpdatesExpected, at));
+    let errors = (5000..5003).map(|at| mistake(Code::InvalidDate, at));
+    let all: Vec<_> = warnings.chain(errors).map(|mistake| mistake.in_file(&path("content/a.md"))).collect();
+    let text = "a\n".repeat(5003);
+    let report = human(&all, &|_| Some(text.clone()), &Language::italian(), Style::Plain);
+    assert_eq!(report.matches("errore[").count(), 3);
+    assert_eq!(report.matches("avviso[").count(), SHOWN_OF_ONE_FILE - 3);
+    let last = "… e altre 4953 segnalazioni in content/a.md: correggi prima queste.\n\n";
+    assert!(report.ends_with(last), "{}", &report[report.len() - 200..]);
+}
+
+#[test]
+fn of_an_endless_line_the_place_is_told() {
+    let text = "è".repeat(LONGEST_LINE);
+    let report = report(&text, Mistake::new(Code::InvalidDate, Span::new(10..12)));
+    assert!(report.contains("--> content/a.md:1:6\n"), "{report}");
+    assert!(report.len() < 1000, "{} bytes", report.len());
 }
 
 #[test]

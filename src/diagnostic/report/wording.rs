@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::visible::short;
+use super::visible::{short, visible};
 use crate::diagnostic::Mistake;
 use crate::locale::{Argument, FormatError, Language, Texts};
+use crate::path::SourcePath;
 
 /// What is said about a mistake. One line each, but for the help and the detail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,12 @@ pub(super) fn phrase(language: &Language, key: &str) -> &'static str {
 /// How many there are of something, in words.
 pub(super) fn count(language: &Language, key: &str, n: usize) -> String {
     texts(language).format(key, &[("n", n.into())]).unwrap_or_else(|_| n.to_string())
+}
+
+/// That a file has more mistakes than are shown.
+pub(super) fn more(language: &Language, n: usize, path: &SourcePath) -> String {
+    let path = visible(path.as_str());
+    texts(language).format("more-in-file", &[("n", n.into()), ("path", path.into())]).unwrap_or_default()
 }
 
 fn texts(language: &Language) -> &'static Texts {

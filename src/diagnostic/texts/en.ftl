@@ -16,6 +16,10 @@ count-warnings = { $n ->
    *[other] { $n } warnings
 }
 count-nothing = no errors
+more-in-file = … and { $n ->
+    [one] one more
+   *[other] { $n } more
+} in { $path }: mend these first.
 
 ## The file as a whole
 

@@ -20,6 +20,10 @@ count-warnings = { $n ->
    *[other] { $n } avvisi
 }
 count-nothing = nessun errore
+more-in-file = … e { $n ->
+    [one] un’altra segnalazione
+   *[other] altre { $n } segnalazioni
+} in { $path }: correggi prima queste.
 
 ## The file as a whole
 
