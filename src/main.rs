@@ -23,10 +23,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// Pages are made of many small texts, in several threads at once.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A static site generator for the news and good practices of a network of public services.
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
