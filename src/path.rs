@@ -150,11 +150,16 @@ impl Route {
         Self("/".into())
     }
 
-    /// A page of its own folder: `regioni/calabria` is `/regioni/calabria/`. Empty parts are dropped.
+    /// A page of its own folder: `regioni/calabria` is `/regioni/calabria/`. Empty parts are dropped, and those
+    /// that lead up, so that no address leads out of the output.
     #[must_use]
     pub fn page<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut route = String::from("/");
-        for part in parts.into_iter().flat_map(|part| part.split('/')).filter(|part| !part.is_empty()) {
+        for part in parts
+            .into_iter()
+            .flat_map(|part| part.split('/'))
+            .filter(|part| !matches!(*part, "" | "." | ".."))
+        {
             route.push_str(part);
             route.push('/');
         }
@@ -267,6 +272,7 @@ mod tests {
             "/foto%20pi%C3%B9%20bella.jpg"
         );
         assert_eq!(Route::page(["regioni"]).file("feed.xml").output().as_str(), "regioni/feed.xml");
+        assert_eq!(Route::page(["../..", "a/../b", "."]).output().as_str(), "a/b/index.html");
         assert_eq!(Route::home().below("eventi").below("2023/06").as_str(), "/eventi/2023/06/");
     }
 }

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// Bytes of the longest slug.
+const LONGEST: usize = 200;
+
 /// The part of an address that stands for a title or a name: ASCII letters and digits in lower case,
 /// single hyphens between them; empty if the text holds neither.
 ///
@@ -17,6 +20,8 @@ pub fn slugify(text: &str) -> Arc<str> {
             slug.push('-');
         }
     }
+    // A file name holds 255 bytes on most systems, and a slug gets an ending.
+    slug.truncate(LONGEST);
     slug.truncate(slug.trim_end_matches('-').len());
     if is_reserved_on_windows(&slug) {
         slug.push('-');
@@ -63,6 +68,7 @@ mod tests {
         check("CON", "con-");
         check("com1", "com1-");
         check("com10", "com10");
+        check(&"è".repeat(5_000), &"e".repeat(200));
     }
 
     #[test]

@@ -32,13 +32,13 @@ pub(super) fn read(
             mistakes.push(Mistake::new(Code::DuplicateName, name.span).with("value", &name.value));
         }
     }
-    let folder = trimmed(record, "folder").unwrap_or_else(|| id.value.clone());
+    let folder = super::read::path(record, "folder", mistakes).unwrap_or_else(|| id.value.clone());
     let label = record
         .group("label")
         .map_or_else(|| Label { one: id.value.clone(), other: id.value.clone() }, Label::from);
     Kind {
         id: id.value.clone(),
-        path: trimmed(record, "path").unwrap_or_else(|| folder.clone()),
+        path: super::read::path(record, "path", mistakes).unwrap_or_else(|| folder.clone()),
         folder,
         label,
         listed,
@@ -54,10 +54,6 @@ fn require(record: &Record, schema: &mut Schema, mistakes: &mut Vec<Mistake>) {
             mistakes.push(super::read::unknown_reference("required", &name, &known));
         }
     }
-}
-
-fn trimmed(record: &Record, key: &str) -> Option<String> {
-    record.text(key).map(|text| text.value.trim_matches('/').to_owned())
 }
 
 fn read_field(

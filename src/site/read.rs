@@ -71,10 +71,24 @@ pub(super) fn unknown_reference(key: &str, name: &Located<String>, known: &str) 
         .with("known", known)
 }
 
+/// A folder or the first part of addresses; empty for the root. It cannot lead out of the site.
+pub(super) fn path(record: &Record, key: &str, mistakes: &mut Vec<Mistake>) -> Option<String> {
+    let text = record.text(key)?;
+    let trimmed = text.value.trim_matches('/');
+    match crate::path::resolve("", trimmed) {
+        _ if trimmed.is_empty() => Some(String::new()),
+        Ok(path) => Some(path),
+        Err(_) => {
+            mistakes.push(Mistake::new(Code::PathOutside, text.span).with("value", text.value));
+            None
+        }
+    }
+}
+
 fn vocabulary(record: &Record, mistakes: &mut Vec<Mistake>) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for (name, record) in record.map_of_groups("facets").take(usize::from(u8::MAX)) {
-        let facet = vocabulary.add_facet(facet(&name.value, record));
+        let facet = vocabulary.add_facet(facet(&name.value, record, mistakes));
         if let Some(built_in) = record.text("vocabulary")
             && !built_in::add(&built_in.value, facet, &mut vocabulary)
         {
@@ -85,11 +99,11 @@ fn vocabulary(record: &Record, mistakes: &mut Vec<Mistake>) -> Vocabulary {
     vocabulary
 }
 
-fn facet(id: &str, record: &Record) -> Facet {
+fn facet(id: &str, record: &Record, mistakes: &mut Vec<Mistake>) -> Facet {
     let label = || Label { one: id.into(), other: id.into() };
     Facet {
         id: id.into(),
-        path: record.text("path").map_or_else(|| id.into(), |path| path.value.trim_matches('/').to_owned()),
+        path: path(record, "path", mistakes).unwrap_or_else(|| id.into()),
         keys: record.texts("keys").map(|key| key.value).collect(),
         label: record.group("label").map_or_else(label, Label::from),
         open: record.is_true("open"),
