@@ -6,8 +6,8 @@ pub mod init;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{self, Style};
+use crate::diagnostic::{Counts, Diagnostic};
 use crate::disk::{self, Failure};
 use crate::locale::Language;
 use crate::path::SourcePath;
@@ -65,9 +65,8 @@ fn diagnostics(outcome: &Outcome, root: &Path, style: Style) -> String {
     }
     let language = language(outcome);
     let mut text = report::human(&outcome.diagnostics, &|path| source(root, path), &language, style);
-    let (n_errors, n_warnings) = outcome.counts();
     text.push('\n');
-    text.push_str(&report::summary(n_errors, n_warnings, &language));
+    text.push_str(&report::summary(outcome.counts(), &language));
     text.push('\n');
     text
 }
@@ -88,7 +87,7 @@ fn wording(outcome: &Outcome) -> Wording {
 
 /// The status that an outcome deserves: mistakes in the site itself are not the authors'.
 fn status(outcome: &Outcome, strict: bool) -> Status {
-    let (n_errors, n_warnings) = outcome.counts();
+    let Counts { n_errors, n_warnings, .. } = outcome.counts();
     if !outcome.is_site_readable || outcome.diagnostics.iter().any(is_error_of_site) {
         Status::Failed
     } else if n_errors > 0 || (strict && n_warnings > 0) {

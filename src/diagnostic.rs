@@ -129,3 +129,28 @@ impl Diagnostic {
         self.mistake.code.severity()
     }
 }
+
+/// How many diagnostics there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What stands in the way of publication.
+    pub n_errors: usize,
+    /// What should be looked at.
+    pub n_warnings: usize,
+    /// What was read as it was meant.
+    pub n_repairs: usize,
+}
+
+impl<'a> FromIterator<&'a Diagnostic> for Counts {
+    fn from_iter<T: IntoIterator<Item = &'a Diagnostic>>(diagnostics: T) -> Self {
+        let mut counts = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity() {
+                Severity::Error => counts.n_errors += 1,
+                Severity::Warning => counts.n_warnings += 1,
+                Severity::Repair => counts.n_repairs += 1,
+            }
+        }
+        counts
+    }
+}

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::answer::Answers;
 use crate::article::Article;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Severity};
 use crate::disk::{self, Failure};
 use crate::index::index;
 use crate::locale::{Language, Locale};
@@ -116,16 +116,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Errors and warnings.
+    /// How many diagnostics there are of each severity.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize) {
-        let n_errors =
-            self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
-        (n_errors, self.diagnostics.len() - n_errors)
+    pub fn counts(&self) -> Counts {
+        self.diagnostics.iter().collect()
     }
 
     fn has_errors(&self) -> bool {
-        self.counts().0 > 0
+        self.counts().n_errors > 0
     }
 }
 
@@ -195,7 +193,7 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
 }
 
 fn may_publish(request: &Request, outcome: &Outcome) -> bool {
-    let (n_errors, n_warnings) = outcome.counts();
+    let Counts { n_errors, n_warnings, .. } = outcome.counts();
     (n_errors == 0 || request.keep_going) && (n_warnings == 0 || !request.strict)
 }
 

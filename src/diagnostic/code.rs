@@ -9,10 +9,21 @@ pub enum Severity {
     Error,
     /// Published all the same; an error under `--strict`.
     Warning,
+    /// Read as the author meant it, and said once; never stands in the way, not even under `--strict`.
+    Repair,
+}
+
+macro_rules! is_marked {
+    () => {
+        false
+    };
+    (Fix) => {
+        true
+    };
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident $(, $fix:ident)?;)+) => {
         /// A kind of mistake: stable, so that people can look it up and tools can count it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
@@ -33,6 +44,13 @@ macro_rules! codes {
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// Whether a replacement is beyond doubt, so that `check --fix` may write it to the file: that of
+            /// every repair, and of those mistakes that say `Fix` in the table.
+            #[must_use]
+            pub fn is_fixable(self) -> bool {
+                self.severity() == Severity::Repair || match self { $(Self::$variant => is_marked!($($fix)?),)+ }
             }
         }
     };
@@ -95,7 +113,7 @@ codes! {
     /// None of the options of a field (`value`, `options`, `nearest`: or empty).
     UnknownOption = "unknown-option", Error;
     /// Not a term of the facet (`value`, `facet`, `nearest`: terms most like it, or empty).
-    UnknownTerm = "unknown-term", Error;
+    UnknownTerm = "unknown-term", Error, Fix;
     /// Two terms of the facet go by that name (`value`, `terms`).
     AmbiguousTerm = "ambiguous-term", Error;
     /// A city or province where a region belongs (`value`, `term`: the region it lies in).

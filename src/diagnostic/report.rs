@@ -24,7 +24,7 @@ pub use wording::{Wording, wording};
 use self::place::{Excerpt, kept_around};
 use self::visible::{first, last, visible};
 use self::wording::{count, more, phrase};
-use super::{Diagnostic, Severity, Span};
+use super::{Counts, Diagnostic, Severity, Span};
 use crate::locale::Language;
 use crate::path::SourcePath;
 
@@ -50,8 +50,9 @@ const WIDTH: usize = 120;
 const SHOWN_BESIDE_CORRECTION: usize = 200;
 const SHOWN_CORRECTED_LINES: usize = 12;
 
-/// Writes diagnostics for people, sorted by file and place, with an empty line after each. Of a file with
-/// very many of them, the first errors are shown, or whatever else comes first, and the others counted.
+/// Writes diagnostics for people, sorted by file and place, with an empty line after each; what was repaired
+/// takes one line, after the rest of its file. Of a file with very many of them, the first errors are shown,
+/// or whatever else comes first, and the others counted.
 ///
 /// `source` gives the text of a file as it is on disk; without it, only the path is shown. Spans may be
 /// wrong in any way: the nearest place that exists is marked. Whatever a file holds, the report has no
@@ -75,12 +76,10 @@ pub fn human(
         let of_this_file = worst(of_one_file);
         for diagnostic in &of_this_file {
             let shown = Shown { diagnostic, text: text.as_deref(), source, language };
-            let renderer = renderer.clone().term_width(WIDTH);
-            report.push_str(&renderer.render(&[shown.main()]));
-            // A correction is there to be copied: it is never cut to the width.
-            let renderer = renderer.term_width(usize::from(u16::MAX));
-            let correction = shown.correction().map(|group| renderer.render(&[group]) + "\n");
-            report.extend(["\n", correction.as_deref().unwrap_or_default(), "\n"]);
+            match diagnostic.severity() {
+                Severity::Repair => report.push_str(&shown.line()),
+                Severity::Error | Severity::Warning => report.push_str(&shown.block(&renderer)),
+            }
         }
         if let Some(diagnostic) = of_one_file.get(of_this_file.len()) {
             let n_more = of_one_file.len() - of_this_file.len();
@@ -91,10 +90,14 @@ pub fn human(
     report
 }
 
-/// How many errors and warnings there are: `2 errori, 1 avviso`.
+/// How many there are of each severity: `2 errori, 1 avviso`.
 #[must_use]
-pub fn summary(n_errors: usize, n_warnings: usize, language: &Language) -> String {
-    let counts = [("count-errors", n_errors), ("count-warnings", n_warnings)];
+pub fn summary(counts: Counts, language: &Language) -> String {
+    let counts = [
+        ("count-errors", counts.n_errors),
+        ("count-warnings", counts.n_warnings),
+        ("count-repairs", counts.n_repairs),
+    ];
     let there = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(language, key, n));
     let there: Vec<String> = there.collect();
     if there.is_empty() { phrase(language, "count-nothing").to_owned() } else { there.join(", ") }
@@ -105,7 +108,7 @@ fn worst<'a>(of_one_file: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut worst = of_one_file.to_vec();
     worst.sort_by_key(|diagnostic| diagnostic.severity());
     worst.truncate(SHOWN_OF_ONE_FILE);
-    worst.sort();
+    worst.sort_by_key(|diagnostic| (diagnostic.severity() == Severity::Repair, *diagnostic));
     worst
 }
 
@@ -118,12 +121,32 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// Place, kind and title: all that is said about a repair.
+    fn line(&self) -> String {
+        let mistake = &self.diagnostic.mistake;
+        let path = visible(self.diagnostic.path.as_str());
+        let place = self.text.map(|text| place(text, mistake.span));
+        let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+        let level = phrase(self.language, "level-repair");
+        let title = wording(mistake, self.language).title;
+        format!("{level}[{}]: {path}{place}: {title}\n\n", mistake.code.name())
+    }
+
+    fn block(&self, renderer: &Renderer) -> String {
+        let main = renderer.clone().term_width(WIDTH).render(&[self.main()]);
+        // A correction is there to be copied: it is never cut to the width.
+        let renderer = renderer.clone().term_width(usize::from(u16::MAX));
+        let correction = self.correction().map(|group| renderer.render(&[group]) + "\n");
+        [&main, "\n", correction.as_deref().unwrap_or_default(), "\n"].concat()
+    }
+
     fn main(&self) -> Group<'static> {
         let mistake = &self.diagnostic.mistake;
         let words = wording(mistake, self.language);
         let level = match mistake.code.severity() {
             Severity::Error => Level::ERROR.with_name(phrase(self.language, "level-error")),
             Severity::Warning => Level::WARNING.with_name(phrase(self.language, "level-warning")),
+            Severity::Repair => Level::NOTE.with_name(phrase(self.language, "level-repair")),
         };
         let title = level.primary_title(words.title).id(mistake.code.name());
         let kind = AnnotationKind::Primary;

@@ -12,13 +12,15 @@ const SOURCES: [(&str, &str); 2] =
     [("it", include_str!("../texts/it.ftl")), ("en", include_str!("../texts/en.ftl"))];
 
 /// Messages that belong to no kind of mistake.
-const PHRASES: [&str; 10] = [
+const PHRASES: [&str; 12] = [
     "corrected",
     "count-errors",
     "count-nothing",
+    "count-repairs",
     "count-warnings",
     "level-error",
     "level-help",
+    "level-repair",
     "level-warning",
     "more-in-file",
     "related",
@@ -186,15 +188,16 @@ fn plurals_and_other_choices() {
 
 #[test]
 fn summaries() {
-    let check = |n_errors, n_warnings, tag, expected| {
-        assert_eq!(summary(n_errors, n_warnings, &language(tag)), expected);
+    let check = |[n_errors, n_warnings, n_repairs]: [usize; 3], tag, expected| {
+        let counts = Counts { n_errors, n_warnings, n_repairs };
+        assert_eq!(summary(counts, &language(tag)), expected);
     };
-    check(2, 1, "it", "2 errori, 1 avviso");
-    check(1, 0, "it", "1 errore");
-    check(0, 3, "it", "3 avvisi");
-    check(0, 0, "it", "nessun errore");
-    check(1, 20, "en", "1 error, 20 warnings");
-    check(0, 0, "fr", "no errors");
+    check([2, 1, 0], "it", "2 errori, 1 avviso");
+    check([1, 0, 0], "it", "1 errore");
+    check([0, 3, 1], "it", "3 avvisi, 1 riparazione");
+    check([0, 0, 0], "it", "nessun errore");
+    check([1, 20, 2], "en", "1 error, 20 warnings, 2 repairs");
+    check([0, 0, 0], "fr", "no errors");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 level-error = error
 level-warning = warning
+level-repair = repaired
 level-help = help
 technical-detail = technical detail
 corrected = write this
@@ -14,6 +15,10 @@ count-errors = { $n ->
 count-warnings = { $n ->
     [one] 1 warning
    *[other] { $n } warnings
+}
+count-repairs = { $n ->
+    [one] 1 repair
+   *[other] { $n } repairs
 }
 count-nothing = no errors
 more-in-file = … and { $n ->

@@ -6,6 +6,7 @@
 
 level-error = errore
 level-warning = avviso
+level-repair = riparato
 level-help = aiuto
 technical-detail = dettaglio tecnico
 corrected = scrivi così
@@ -18,6 +19,10 @@ count-errors = { $n ->
 count-warnings = { $n ->
     [one] 1 avviso
    *[other] { $n } avvisi
+}
+count-repairs = { $n ->
+    [one] 1 riparazione
+   *[other] { $n } riparazioni
 }
 count-nothing = nessun errore
 more-in-file = … e { $n ->
