@@ -95,6 +95,52 @@ pub enum View {
     NotFound(view::NotFound),
 }
 
+impl View {
+    /// The template that renders it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Article(_) => "article.html",
+            Self::List(_) => "list.html",
+            Self::Facet(_) => "facet.html",
+            Self::Term(_) => "term.html",
+            Self::Pair(_) => "pair.html",
+            Self::Crossing(_) => "crossing.html",
+            Self::Events(_) => "events.html",
+            Self::Month(_) => "month.html",
+            Self::Redirect(_) => "redirect.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+
+    /// The articles that it lists.
+    #[must_use]
+    pub fn cards(&self) -> &[view::Piece<view::Card>] {
+        match self {
+            Self::Home(home) => &home.latest,
+            Self::Article(article) => &article.updates,
+            Self::List(list) => &list.articles,
+            Self::Term(term) => &term.articles,
+            Self::Pair(pair) => &pair.articles,
+            _ => &[],
+        }
+    }
+
+    /// The events that it lists.
+    pub fn events(&self) -> impl Iterator<Item = &view::Piece<view::Event>> {
+        let (upcoming, past): (&[_], &[_]) = match self {
+            Self::Home(home) => (&home.events, &[]),
+            Self::Term(term) => (&term.upcoming, &term.past),
+            Self::Pair(pair) => (&pair.upcoming, &pair.past),
+            Self::Events(events) => (&events.upcoming, &events.past),
+            Self::Month(month) => (&month.events, &[]),
+            _ => (&[], &[]),
+        };
+        upcoming.iter().chain(past)
+    }
+}
+
 /// Answers the questions of all pages of one build.
 #[derive(Debug)]
 pub struct Answers<'a> {
@@ -104,8 +150,8 @@ pub struct Answers<'a> {
     pages: &'a [Page],
     locales: &'a [Locale],
     wordings: Vec<Wording>,
-    cards: Vec<view::Shared<view::Card>>,
-    events: Vec<Vec<view::Shared<view::Event>>>,
+    cards: Vec<view::Piece<view::Card>>,
+    events: Vec<Vec<view::Piece<view::Event>>>,
     calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
     counts: Vec<TermCounts>,
     names: Vec<Names>,

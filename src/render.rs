@@ -30,7 +30,7 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn tools(&self, answer: &Answer) -> Digest {
         match answer {
-            Answer::Html(html) => self.theme.page_digest(template(&html.view)),
+            Answer::Html(html) => self.theme.page_digest(html.view.template()),
             Answer::Asset(at) => {
                 Digest::of(&self.theme.assets().get(*at).map(|asset| Digest::of_bytes(&asset.bytes)))
             }
@@ -71,6 +71,12 @@ impl<'a> Renderer<'a> {
             };
             markdown::render(text, &options)
         });
+        for card in html.view.cards() {
+            card.render(|card| self.theme.render_card(language, card))?;
+        }
+        for event in html.view.events() {
+            event.render(|event| self.theme.render_event(language, event))?;
+        }
         let source = html.body.as_ref().map_or("", |body| body.source.as_str());
         let body = match html.view {
             // A term without a text of its own still has the variable.
@@ -79,28 +85,11 @@ impl<'a> Renderer<'a> {
         };
         self.theme.render_view(
             language,
-            template(&html.view),
+            html.view.template(),
             &html.page,
             &html.view,
             body.as_deref(),
             source,
         )
-    }
-}
-
-/// The template of a view.
-fn template(view: &View) -> &'static str {
-    match view {
-        View::Home(_) => "home.html",
-        View::Article(_) => "article.html",
-        View::List(_) => "list.html",
-        View::Facet(_) => "facet.html",
-        View::Term(_) => "term.html",
-        View::Pair(_) => "pair.html",
-        View::Crossing(_) => "crossing.html",
-        View::Events(_) => "events.html",
-        View::Month(_) => "month.html",
-        View::Redirect(_) => "redirect.html",
-        View::NotFound(_) => "404.html",
     }
 }

@@ -264,6 +264,12 @@ impl Schema {
         self.spellings.get(&fold(key)).map(|at| &self.fields[*at])
     }
 
+    /// The first entry of a table whose key, in any spelling, names the field of that key.
+    #[must_use]
+    pub fn entry<'a>(&self, key: &str, table: &'a tree::Table) -> Option<&'a tree::Entry> {
+        table.0.iter().find(|entry| self.find(&entry.key).is_some_and(|field| &*field.key == key))
+    }
+
     /// Types a table, and says what is wrong with it. `place` is where a missing key is reported.
     ///
     /// A value with a mistake is left out of the record; everything else is in it.

@@ -35,11 +35,12 @@ pub fn slugify(text: &str) -> Arc<str> {
 /// `Valle d'Aosta`, `valle d’aosta` and `VALLE-D'AOSTA` fold to the same text.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in deunicode::deunicode(text).chars().filter(char::is_ascii_alphanumeric) {
-        folded.push(c.to_ascii_lowercase());
-    }
-    folded
+    // Keys and most names are ASCII, and every file has a dozen of them.
+    if text.is_ascii() { fold_ascii(text) } else { fold_ascii(&deunicode::deunicode(text)) }
+}
+
+fn fold_ascii(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Whether Windows refuses a file or folder of that name, whatever its extension.

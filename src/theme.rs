@@ -33,7 +33,7 @@ pub use files::{File, Files, Reference, embedded, embedded_file};
 pub use manifest::Manifest;
 
 use assets::Assets;
-use engine::Engine;
+use engine::{Engine, Failure};
 use templates::Templates;
 
 /// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
@@ -50,6 +50,9 @@ pub const TEMPLATES: [&str; 11] = [
     "redirect.html",
     "404.html",
 ];
+
+/// The templates of what many pages show in the same way, each time as the same HTML. A theme has them too.
+pub const PIECES: [&str; 2] = ["card.html", "event.html"];
 
 /// The language whose texts stand in where a theme lacks those of the page's language.
 const LAST_RESORT: &str = "en";
@@ -124,10 +127,37 @@ impl Theme {
         article: &str,
     ) -> Result<String, Diagnostic> {
         let engine = self.engines.get(language).ok_or_else(|| self.unknown_language(language))?;
-        engine.render(template, context).map_err(|failure| {
-            let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
-            failure.mistake.with("page", page_of(context)).with("article", article).in_file(path)
-        })
+        engine.render(template, context).map_err(|failure| self.explain(failure, &page_of(context), article))
+    }
+
+    /// Renders an article as lists show it.
+    ///
+    /// # Errors
+    /// Says where in the theme it failed, and for which article.
+    pub fn render_card(&self, language: &Language, card: &view::Card) -> Result<String, Diagnostic> {
+        self.render_piece(language, "card.html", ("card", card), &card.url)
+    }
+
+    /// Renders an event as lists show it.
+    ///
+    /// # Errors
+    /// Says where in the theme it failed, and for which event.
+    pub fn render_event(&self, language: &Language, event: &view::Event) -> Result<String, Diagnostic> {
+        self.render_piece(language, "event.html", ("event", event), &event.url)
+    }
+
+    fn render_piece(
+        &self,
+        language: &Language,
+        template: &str,
+        (variable, value): (&'static str, &impl Serialize),
+        url: &str,
+    ) -> Result<String, Diagnostic> {
+        let value = Value::try_from_serializable(value).map_err(|error| self.no_view(&error, url, ""))?;
+        let mut context = Context::new();
+        context.insert_value(variable, value);
+        let engine = self.engines.get(language).ok_or_else(|| self.unknown_language(language))?;
+        engine.render(template, &context).map_err(|failure| self.explain(failure, url, ""))
     }
 
     /// Renders a page from its view. `article` is the file that the page shows, for the message if rendering
@@ -144,11 +174,7 @@ impl Theme {
         body: Option<&str>,
         article: &str,
     ) -> Result<String, Diagnostic> {
-        // Only a view that is no struct leads to the mistake.
-        let context = context(page, view, body).map_err(|error| {
-            let mistake = Mistake::new(Code::TemplateFailed, Span::default()).with("page", page.url.as_str());
-            mistake.with("article", article).with("detail", error.to_string()).in_file(&self.manifest)
-        })?;
+        let context = context(page, view, body).map_err(|error| self.no_view(&error, &page.url, article))?;
         self.render(language, template, &context, article)
     }
 
@@ -175,6 +201,17 @@ impl Theme {
     #[must_use]
     pub fn page_digest(&self, template: &str) -> Digest {
         self.digests.get(template).copied().unwrap_or(self.digest)
+    }
+
+    fn explain(&self, failure: Failure, page: &str, article: &str) -> Diagnostic {
+        let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
+        failure.mistake.with("page", page).with("article", article).in_file(path)
+    }
+
+    /// Only a slip of the caller leads here: a view that is no struct, or a piece that nobody rendered.
+    fn no_view(&self, error: &tera::Error, page: &str, article: &str) -> Diagnostic {
+        let mistake = Mistake::new(Code::TemplateFailed, Span::default()).with("detail", error.to_string());
+        mistake.with("page", page).with("article", article).in_file(&self.manifest)
     }
 
     /// Only a slip of the caller leads here: the theme was made for all languages of the site.

@@ -20,6 +20,17 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// The text of a scalar without the white space around it; none of another value, or of white space.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Value::Empty | Value::List(_) | Value::Table(_) => None,
+        }
+    }
+}
+
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {

@@ -1,63 +1,25 @@
 //! What a template is given: the theme contract.
 //!
 //! Every page gets `site` (the same on all pages of a language), `page` (head, breadcrumb, addresses) and
-//! the fields of the struct named after its template: `term.html` gets those of [`Term`]. Everything is
-//! ready to be shown: addresses carry the prefix of the site, dates are written out, counts are counted.
+//! the fields of the struct named after its template: `term.html` gets those of [`Term`]. What many lists
+//! show is a [`Piece`]: `card.html` renders an article once, and its HTML stands in all of them. Everything
+//! is ready to be shown: addresses carry the prefix of the site, dates are written out, counts are counted.
 //! A template can ask for nothing more, so what a page depends on is exactly what its view holds, and the
 //! digest of the view ([`Hash`]) is what decides whether the page is rendered again.
 //!
 //! `themes/README.md` documents the fields by these comments, and a test holds the two together.
 
-use std::hash::{Hash, Hasher};
+mod shared;
+
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::digest::Digest;
+pub use shared::{Piece, Shared};
 
 /// The version of the theme contract: the major number grows when a field goes or changes its meaning,
 /// the minor when one is added.
 pub const CONTRACT: (u32, u32) = (1, 0);
-
-/// A part of a view that many pages show: digested once, however many pages hold it.
-#[derive(Debug)]
-pub struct Shared<T> {
-    value: Arc<T>,
-    digest: Digest,
-}
-
-impl<T: Hash> Shared<T> {
-    /// Shares a value.
-    pub fn new(value: T) -> Self {
-        Self { digest: Digest::of(&value), value: Arc::new(value) }
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self { value: Arc::clone(&self.value), digest: self.digest }
-    }
-}
-
-impl<T> std::ops::Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T> Hash for Shared<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
-    }
-}
-
-impl<T: Serialize> Serialize for Shared<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
 
 /// `site`: the same on every page of a language.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -209,7 +171,7 @@ pub struct TermGroup {
     pub terms: Vec<Link>,
 }
 
-/// An article as lists show it.
+/// `card.html`: an article as lists show it.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Card {
     /// Title of the article.
@@ -247,7 +209,7 @@ pub struct Image {
     pub height: Option<u32>,
 }
 
-/// An event wherever it is shown.
+/// `event.html`: an event as lists show it.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Event {
     /// The event's id in its article, for anchors.
@@ -349,9 +311,9 @@ pub struct Door {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Home {
     /// The latest articles.
-    pub latest: Vec<Shared<Card>>,
+    pub latest: Vec<Piece<Card>>,
     /// The next events, or the latest ones if none is coming: see `past` of each.
-    pub events: Vec<Shared<Event>>,
+    pub events: Vec<Piece<Event>>,
     /// Number of events from today on.
     pub upcoming: usize,
     /// The two crossed facets with their terms.
@@ -386,7 +348,7 @@ pub struct Article {
     /// The article that this one updates.
     pub follows: Option<Shared<Card>>,
     /// Later updates of this article, oldest first.
-    pub updates: Vec<Shared<Card>>,
+    pub updates: Vec<Piece<Card>>,
     /// Whether an update is promised and not there yet.
     pub updates_expected: bool,
     /// The pairs of the two crossed facets that it is listed under.
@@ -444,7 +406,7 @@ pub struct List {
     /// The kind's name in the plural.
     pub heading: String,
     /// The articles of this page, newest first.
-    pub articles: Vec<Shared<Card>>,
+    pub articles: Vec<Piece<Card>>,
     /// Where in the list this page is.
     pub pagination: Pagination,
 }
@@ -474,9 +436,9 @@ pub struct Term {
     /// The terms below it.
     pub children: Vec<Shared<TermCount>>,
     /// Its events from today on, the next first.
-    pub upcoming: Vec<Shared<Event>>,
+    pub upcoming: Vec<Piece<Event>>,
     /// Its latest past events, the latest first.
-    pub past: Vec<Shared<Event>>,
+    pub past: Vec<Piece<Event>>,
     /// Number of all its past events.
     pub n_past: usize,
     /// The other crossed facet, if this one is crossed.
@@ -484,7 +446,7 @@ pub struct Term {
     /// Terms of the other crossed facet with what is there on both.
     pub crossings: Vec<Shared<TermCount>>,
     /// Its articles on this page, newest first.
-    pub articles: Vec<Shared<Card>>,
+    pub articles: Vec<Piece<Card>>,
     /// Where in the list this page is.
     pub pagination: Pagination,
 }
@@ -497,9 +459,9 @@ pub struct Pair {
     /// The term of the columns' facet; the link widens to everything on it.
     pub column: Link,
     /// Events on both from today on, the next first.
-    pub upcoming: Vec<Shared<Event>>,
+    pub upcoming: Vec<Piece<Event>>,
     /// Latest past events on both, the latest first.
-    pub past: Vec<Shared<Event>>,
+    pub past: Vec<Piece<Event>>,
     /// Number of all past events on both.
     pub n_past: usize,
     /// Other terms of the columns' facet that cross the same row.
@@ -507,7 +469,7 @@ pub struct Pair {
     /// Other terms of the rows' facet that cross the same column.
     pub same_column: Vec<Shared<TermCount>>,
     /// The articles of this page, newest first.
-    pub articles: Vec<Shared<Card>>,
+    pub articles: Vec<Piece<Card>>,
     /// Where in the list this page is.
     pub pagination: Pagination,
 }
@@ -547,9 +509,9 @@ pub struct Cell {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Events {
     /// Events from today on, the next first.
-    pub upcoming: Vec<Shared<Event>>,
+    pub upcoming: Vec<Piece<Event>>,
     /// The latest past events, the latest first.
-    pub past: Vec<Shared<Event>>,
+    pub past: Vec<Piece<Event>>,
     /// Months that have events, by year, the latest year first.
     pub years: Vec<Year>,
 }
@@ -584,7 +546,7 @@ pub struct Month {
     /// Its weeks, Monday first.
     pub weeks: Vec<Vec<Day>>,
     /// Its events, the first first.
-    pub events: Vec<Shared<Event>>,
+    pub events: Vec<Piece<Event>>,
     /// The previous month that has events, if any.
     pub previous: Option<Link>,
     /// The next month that has events, if any.

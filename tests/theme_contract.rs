@@ -13,7 +13,7 @@ use std::path::Path;
 use bacheca::diagnostic::Span;
 use bacheca::locale::Language;
 use bacheca::path::SourcePath;
-use bacheca::theme::{Files, Reference, TEMPLATES, Theme, embedded};
+use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
 use theme_samples::{bare_site, samples, site};
 
 const VIEW: &str = include_str!("../src/view.rs");
@@ -64,7 +64,7 @@ fn every_page_keeps_the_rules() {
         for site in [site(language.as_str()), bare_site(language.as_str())] {
             let theme = italia(&language, &site);
             for sample in samples() {
-                let html = theme.render(&language, sample.template, &sample.context, "content/x.md");
+                let html = sample.render(&theme, &language);
                 let html = html.unwrap_or_else(|error| panic!("{}: {error:?}", sample.name));
                 theme_markup::check(&html, language.as_str(), &sample.name);
             }
@@ -75,8 +75,8 @@ fn every_page_keeps_the_rules() {
 #[test]
 fn sites_show_their_funding_and_their_legal_pages_on_every_page() {
     let theme = italia(&Language::italian(), &site("it"));
-    for sample in samples().iter().filter(|sample| sample.template != "redirect.html") {
-        let html = theme.render(&Language::italian(), sample.template, &sample.context, "").unwrap();
+    for sample in samples().iter().filter(|sample| sample.view.template() != "redirect.html") {
+        let html = sample.render(&theme, &Language::italian()).unwrap();
         let (head, foot) = html.split_once("<main").unwrap();
         for part in [head, foot] {
             for wanted in ["eu-emblem.", "Unione europea", "PON Inclusione FSE 2014-2020"] {
@@ -93,11 +93,16 @@ fn sites_show_their_funding_and_their_legal_pages_on_every_page() {
 fn templates_read_only_what_the_contract_names() {
     let theme = italia(&Language::italian(), &site("it"));
     let fields = fields();
-    for template in TEMPLATES {
+    for template in TEMPLATES.into_iter().chain(PIECES) {
         let view = template_structs().into_iter().find(|(name, _)| *name == template).unwrap().1;
-        let mut known: BTreeSet<_> =
-            fields[view.as_str()].1.iter().map(|field| field.name.as_str()).collect();
-        known.extend(["site", "page", "body"]);
+        let mut known = BTreeSet::from(["site"]);
+        match template {
+            "card.html" | "event.html" => known.extend(template.split('.').take(1)),
+            _ => {
+                known.extend(["page", "body"]);
+                known.extend(fields[view.as_str()].1.iter().map(|field| field.name.as_str()));
+            }
+        }
         let unknown: Vec<_> =
             theme.variables(template).into_iter().filter(|name| !known.contains(name)).collect();
         assert!(unknown.is_empty(), "{} reads {unknown:?}", template);
@@ -146,10 +151,8 @@ fn texts_are_used_and_there() {
 fn samples_reach_every_text() {
     let language = Language::italian();
     let theme = italia(&language, &site("it"));
-    let pages: Vec<String> = samples()
-        .iter()
-        .map(|sample| theme.render(&language, sample.template, &sample.context, "").unwrap())
-        .collect();
+    let pages: Vec<String> =
+        samples().iter().map(|sample| sample.render(&theme, &language).unwrap()).collect();
     let (_, source) = italia_files("texts/it.ftl").pop().unwrap();
     for line in source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
         let (key, text) = line.split_once(" =").unwrap();
@@ -244,9 +247,7 @@ fn fields() -> BTreeMap<String, (String, Vec<Field>)> {
         let line = line.trim();
         if let Some(text) = line.strip_prefix("///") {
             comment = format!("{comment} {}", text.trim()).trim().to_owned();
-        } else if let Some(rest) =
-            line.strip_prefix("pub struct ").filter(|rest| !rest.starts_with("Shared<"))
-        {
+        } else if let Some(rest) = line.strip_prefix("pub struct ") {
             let name = rest.trim_end_matches(" {").to_owned();
             structs.insert(name.clone(), (std::mem::take(&mut comment), Vec::new()));
             current = Some(name);
@@ -277,12 +278,12 @@ fn template_structs() -> Vec<(String, String)> {
 fn documentation() -> String {
     let fields = fields();
     let templates = template_structs();
-    assert_eq!(templates.len(), TEMPLATES.len());
+    assert_eq!(templates.len(), TEMPLATES.len() + PIECES.len());
     let mut text = String::new();
     for (title, name) in [("`site`", "Site"), ("`page`", "Page")] {
         section(&mut text, title, &fields[name]);
     }
-    for template in TEMPLATES {
+    for template in TEMPLATES.into_iter().chain(PIECES) {
         let (title, name) = templates.iter().find(|(title, _)| title == template).unwrap();
         section(&mut text, &format!("`{title}`"), &fields[name]);
     }
@@ -318,10 +319,15 @@ fn kind(kind: &str) -> String {
     if let Some(item) = inner("Shared<") {
         return self::kind(item);
     }
+    if let Some(item) = inner("Piece<") {
+        return format!("HTML of {}", self::kind(item));
+    }
     match kind {
         "String" => "text".into(),
         "bool" => "yes or no".into(),
         "u8" | "u32" | "i16" | "usize" => "number".into(),
+        "Card" => "[card.html](#cardhtml)".into(),
+        "Event" => "[event.html](#eventhtml)".into(),
         name => format!("[{name}](#{})", name.to_lowercase()),
     }
 }

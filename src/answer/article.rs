@@ -20,17 +20,17 @@ impl Answers<'_> {
         let updates = self.catalog.updates(id);
         let facets = self.catalog.vocabulary.facets().map(|(facet, _)| facet);
         let view = view::Article {
-            card: self.card(id),
+            card: self.card(id).data(),
             kind: kind.id.clone(),
             listed: kind.listed,
             updated: article.updated.map(|day| self.day(day, language)),
             correction: article.correction.clone(),
             terms: self.term_groups(&article.terms, facets, language),
-            events: self.events[id.0 as usize].clone(),
+            events: self.events[id.0 as usize].iter().map(view::Piece::data).collect(),
             fields: self.fields(id, article),
             attachments: self.attachments(id, article),
             contents: contents(article),
-            follows: self.catalog.follows(id).map(|earlier| self.card(earlier)),
+            follows: self.catalog.follows(id).map(|earlier| self.card(earlier).data()),
             updates: self.cards(updates),
             updates_expected: article.updates_expected.is_some() && updates.is_empty(),
             pairs: if kind.listed { self.pairs_of(article, language) } else { Vec::new() },

@@ -150,7 +150,7 @@ impl Answers<'_> {
         list: &Route,
         number: usize,
         language: LanguageId,
-    ) -> (Vec<view::Shared<view::Card>>, view::Pagination) {
+    ) -> (Vec<view::Piece<view::Card>>, view::Pagination) {
         let size = self.catalog.site.page_size;
         let start = (number - 1).saturating_mul(size).min(found.articles.len());
         let end = start.saturating_add(size).min(found.articles.len());
@@ -176,8 +176,8 @@ impl Answers<'_> {
 }
 
 struct ListEvents {
-    upcoming: Vec<view::Shared<view::Event>>,
-    past: Vec<view::Shared<view::Event>>,
+    upcoming: Vec<view::Piece<view::Event>>,
+    past: Vec<view::Piece<view::Event>>,
     n_past: usize,
 }
 

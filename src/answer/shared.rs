@@ -12,36 +12,36 @@ use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 
 impl Answers<'_> {
-    pub(super) fn all_cards(&self) -> Vec<view::Shared<view::Card>> {
+    pub(super) fn all_cards(&self) -> Vec<view::Piece<view::Card>> {
         let articles: Vec<_> = self.catalog.articles().collect();
-        articles.into_par_iter().map(|(id, article)| view::Shared::new(self.make_card(id, article))).collect()
+        articles.into_par_iter().map(|(id, article)| view::Piece::new(self.make_card(id, article))).collect()
     }
 
-    pub(super) fn all_events(&self) -> Vec<Vec<view::Shared<view::Event>>> {
+    pub(super) fn all_events(&self) -> Vec<Vec<view::Piece<view::Event>>> {
         let articles: Vec<_> = self.catalog.articles().collect();
         articles
             .into_par_iter()
             .map(|(id, article)| {
                 let card = self.card(id);
                 let events = article.events.iter();
-                events.map(|event| view::Shared::new(self.make_event(&card, article, event))).collect()
+                events.map(|event| view::Piece::new(self.make_event(&card, article, event))).collect()
             })
             .collect()
     }
 
-    pub(super) fn card(&self, id: ArticleId) -> view::Shared<view::Card> {
+    pub(super) fn card(&self, id: ArticleId) -> view::Piece<view::Card> {
         self.cards[id.0 as usize].clone()
     }
 
-    pub(super) fn cards(&self, ids: &[ArticleId]) -> Vec<view::Shared<view::Card>> {
+    pub(super) fn cards(&self, ids: &[ArticleId]) -> Vec<view::Piece<view::Card>> {
         ids.iter().map(|id| self.card(*id)).collect()
     }
 
-    pub(super) fn event(&self, id: EventId) -> view::Shared<view::Event> {
+    pub(super) fn event(&self, id: EventId) -> view::Piece<view::Event> {
         self.events[id.article.0 as usize][usize::from(id.at)].clone()
     }
 
-    pub(super) fn events_of(&self, ids: impl IntoIterator<Item = EventId>) -> Vec<view::Shared<view::Event>> {
+    pub(super) fn events_of(&self, ids: impl IntoIterator<Item = EventId>) -> Vec<view::Piece<view::Event>> {
         ids.into_iter().map(|id| self.event(id)).collect()
     }
 

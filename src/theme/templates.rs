@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use tera::{ErrorKind, ReportError, Tera};
 
-use super::TEMPLATES;
 use super::assets::Assets;
 use super::files::Files;
 use super::functions::{Address, escape};
+use super::{PIECES, TEMPLATES};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
 use crate::path::SourcePath;
@@ -41,7 +41,8 @@ impl Templates {
             }
         }
         if let Some(manifest) = files.get("theme.toml") {
-            let missing = TEMPLATES.iter().filter(|template| !templates.contains_key(**template));
+            let wanted = TEMPLATES.iter().chain(&PIECES);
+            let missing = wanted.filter(|template| !templates.contains_key(**template));
             diagnostics.extend(missing.map(|template| {
                 let mistake = Mistake::new(Code::MissingFile, Span::default());
                 let path = format!("{FOLDER}/{}", template);

@@ -115,10 +115,10 @@ fn no_such_page(name: &str, facet: &str, nearest: &[&str]) -> Mistake {
 /// The kind that the front matter names, or the one whose folder the file is in.
 fn kind(source: &SourcePath, parsed: &Parsed, site: &Site, mistakes: &mut Vec<Mistake>) -> Option<KindId> {
     let by_folder = site.kind_of(source);
-    let names = Schema::new(vec![Field::new("kind", &["tipo"], Shape::Text)]);
-    // Only this key is read here; what is wrong with the others is said once their kind is known.
-    let record = names.read(&parsed.table, Span::default(), &site.context(), &mut Vec::new());
-    let Some(name) = record.text("kind") else {
+    // Every kind has this key; what is wrong with the others is said once their kind is known.
+    let entry = site.kinds.first().and_then(|kind| kind.schema.entry("kind", &parsed.table));
+    let named = entry.and_then(|entry| Some((entry.value.text()?, entry.value.span)));
+    let Some((name, span)) = named else {
         if by_folder.is_none() {
             let folders: Vec<_> =
                 site.kinds.iter().map(|kind| format!("{CONTENT}/{}", kind.folder)).collect();
@@ -126,11 +126,11 @@ fn kind(source: &SourcePath, parsed: &Parsed, site: &Site, mistakes: &mut Vec<Mi
         }
         return by_folder;
     };
-    let named = site.kinds().find(|(_, kind)| kind.id == name.value).map(|(id, _)| id);
+    let named = site.kinds().find(|(_, kind)| kind.id == name).map(|(id, _)| id);
     if named.is_none() {
-        let nearest = nearest_name(&name.value, site.kinds.iter().map(|kind| kind.id.as_str()));
-        let mistake = Mistake::new(Code::UnknownKind, name.span)
-            .with("value", &name.value)
+        let nearest = nearest_name(name, site.kinds.iter().map(|kind| kind.id.as_str()));
+        let mistake = Mistake::new(Code::UnknownKind, span)
+            .with("value", name)
             .with("nearest", nearest.unwrap_or_default());
         mistakes.push(nearest.into_iter().fold(mistake, Mistake::replaced_by));
     }

@@ -2,18 +2,36 @@
 //! and without each option. Names hold what must be escaped.
 #![allow(dead_code, reason = "each test that includes the samples uses some of them")]
 
+use bacheca::answer::View;
+use bacheca::diagnostic::Diagnostic;
+use bacheca::locale::Language;
+use bacheca::theme::Theme;
 use bacheca::view::*;
-use serde::Serialize;
-use tera::Context;
 
 /// A page to render.
 pub(crate) struct Sample {
     /// What it shows.
     pub(crate) name: String,
-    /// Its template.
-    pub(crate) template: &'static str,
+    /// Its head.
+    pub(crate) page: Page,
     /// What the template is given.
-    pub(crate) context: Context,
+    pub(crate) view: View,
+    /// Its text, if it has one.
+    pub(crate) body: Option<String>,
+}
+
+impl Sample {
+    /// Renders the page with all that it lists.
+    pub(crate) fn render(&self, theme: &Theme, language: &Language) -> Result<String, Diagnostic> {
+        for card in self.view.cards() {
+            card.render(|card| theme.render_card(language, card))?;
+        }
+        for event in self.view.events() {
+            event.render(|event| theme.render_event(language, event))?;
+        }
+        let template = self.view.template();
+        theme.render_view(language, template, &self.page, &self.view, self.body.as_deref(), "content/x.md")
+    }
 }
 
 /// `site` with everything in it.
@@ -79,22 +97,9 @@ pub(crate) fn samples() -> Vec<Sample> {
     samples
 }
 
-/// A list page as long as they get, for measuring.
-pub(crate) fn long_list() -> Sample {
-    let (page, view) = long_list_view();
-    sample("long list", "list.html", page, &view, None)
-}
-
-/// What the template of a long list is given.
-pub(crate) fn long_list_view() -> (Page, List) {
-    let articles: Vec<_> = (0..20).map(|number| Shared::new(numbered_card(number))).collect();
-    let view = List { heading: "Notizie".into(), articles, pagination: pagination(7) };
-    (page("Notizie", "/notizie/"), view)
-}
-
 fn home() -> Sample {
     let view = Home {
-        latest: vec![Shared::new(card()), Shared::new(other_card()), Shared::new(bare_card())],
+        latest: vec![Piece::new(card()), Piece::new(other_card()), Piece::new(bare_card())],
         events: some_events(),
         upcoming: 3,
         doors: vec![
@@ -104,13 +109,13 @@ fn home() -> Sample {
         articles: 23,
     };
     let page = Page { breadcrumb: Vec::new(), section: String::new(), ..page("Centri per le famiglie", "/") };
-    sample("home", "home.html", page, &view, None)
+    sample("home", page, View::Home(view), None)
 }
 
 fn empty_home() -> Sample {
     let view = Home {
         latest: Vec::new(),
-        events: vec![Shared::new(past_event())],
+        events: vec![Piece::new(past_event())],
         upcoming: 0,
         doors: vec![Door { facet: service(), map: false, terms: services() }],
         articles: 0,
@@ -121,7 +126,7 @@ fn empty_home() -> Sample {
         description: String::new(),
         ..page("Centri per le famiglie", "/")
     };
-    sample("home, nothing coming", "home.html", page, &view, None)
+    sample("home, nothing coming", page, View::Home(view), None)
 }
 
 fn article() -> Sample {
@@ -143,7 +148,7 @@ fn article() -> Sample {
                 ],
             },
         ],
-        events: some_events(),
+        events: some_events().iter().map(Piece::data).collect(),
         fields: Vec::new(),
         attachments: vec![Attachment {
             title: "Programma delle giornate".into(),
@@ -153,7 +158,7 @@ fn article() -> Sample {
         }],
         contents: vec![heading(2, "gli-incontri"), heading(3, "rimini"), heading(4, "primo-giorno")],
         follows: Some(Shared::new(other_card())),
-        updates: vec![Shared::new(other_card())],
+        updates: vec![Piece::new(other_card())],
         updates_expected: false,
         pairs: vec![
             link("Orientamento in Emilia-Romagna", "/regioni/emilia-romagna/orientamento/"),
@@ -172,7 +177,7 @@ fn article() -> Sample {
                 <p>Un avviso.</p></div><pre tabindex=\"0\"><code class=\"language-toml\">\
                 <span class=\"hl-keyword\">title</span> = <span class=\"hl-string\">x</span></code></pre>";
     let page = page(&card().title, "/notizie/al-via/");
-    sample("article", "article.html", page, &view, Some(body))
+    sample("article", page, View::Article(view), Some(body))
 }
 
 fn plain_article() -> Sample {
@@ -198,14 +203,14 @@ fn plain_article() -> Sample {
         ..bare()
     };
     let page = page("Mediazione familiare a Settimo Torinese", "/buone-pratiche/settimo/");
-    sample("good practice", "article.html", page, &view, Some("<p>Un centro riceve altri.</p>"))
+    sample("good practice", page, View::Article(view), Some("<p>Un centro riceve altri.</p>"))
 }
 
 fn bare_article() -> Sample {
     let mut page = page("Il progetto", "/progetto/");
     page.section = "/progetto/".into();
     page.noindex = true;
-    sample("page of the project", "article.html", page, &bare(), Some("<p>Obiettivi e risultati.</p>"))
+    sample("page of the project", page, View::Article(bare()), Some("<p>Obiettivi e risultati.</p>"))
 }
 
 fn bare() -> Article {
@@ -230,21 +235,21 @@ fn bare() -> Article {
 fn list(current: usize) -> Sample {
     let view = List {
         heading: "Notizie".into(),
-        articles: vec![Shared::new(card()), Shared::new(other_card()), Shared::new(bare_card())],
+        articles: vec![Piece::new(card()), Piece::new(other_card()), Piece::new(bare_card())],
         pagination: pagination(current),
     };
-    sample(&format!("list {current}"), "list.html", page("Notizie", "/notizie/"), &view, None)
+    sample(&format!("list {current}"), page("Notizie", "/notizie/"), View::List(view), None)
 }
 
 fn empty_list() -> Sample {
     let view = List { heading: "Notizie".into(), articles: Vec::new(), pagination: one_page(0) };
-    sample("empty list", "list.html", page("Notizie", "/notizie/"), &view, None)
+    sample("empty list", page("Notizie", "/notizie/"), View::List(view), None)
 }
 
 fn facet_with_map() -> Sample {
     let areas = vec![TermArea { name: String::new(), terms: regions() }];
     let view = Facet { facet: region(), map: true, areas };
-    sample("regions", "facet.html", page("Regioni", "/regioni/"), &view, None)
+    sample("regions", page("Regioni", "/regioni/"), View::Facet(view), None)
 }
 
 fn facet_without_map() -> Sample {
@@ -254,12 +259,12 @@ fn facet_without_map() -> Sample {
         TermArea { name: "Competenze genitoriali".into(), terms: skills },
     ];
     let view = Facet { facet: service(), map: false, areas };
-    sample("services", "facet.html", page("Servizi", "/servizi/"), &view, None)
+    sample("services", page("Servizi", "/servizi/"), View::Facet(view), None)
 }
 
 fn empty_facet() -> Sample {
     let view = Facet { facet: service(), map: false, areas: Vec::new() };
-    sample("facet without terms", "facet.html", page("Servizi", "/servizi/"), &view, None)
+    sample("facet without terms", page("Servizi", "/servizi/"), View::Facet(view), None)
 }
 
 fn term(current: usize) -> Sample {
@@ -270,15 +275,15 @@ fn term(current: usize) -> Sample {
         parent: Some(link("Italia", "/regioni/italia/")),
         children: vec![Shared::new(count("Provincia autonoma di Trento", "TN", 2, (0, 0)))],
         upcoming: some_events(),
-        past: vec![Shared::new(past_event())],
+        past: vec![Piece::new(past_event())],
         n_past: 1,
         crossed: Some(service()),
         crossings: shared(services()),
-        articles: vec![Shared::new(card()), Shared::new(other_card())],
+        articles: vec![Piece::new(card()), Piece::new(other_card())],
         pagination: pagination(current),
     };
     let page = page("Trentino-Alto Adige/Südtirol", "/regioni/trentino-alto-adige/");
-    sample(&format!("term {current}"), "term.html", page, &view, Some("<p>Un testo.</p>"))
+    sample(&format!("term {current}"), page, View::Term(view), Some("<p>Un testo.</p>"))
 }
 
 fn empty_term() -> Sample {
@@ -297,7 +302,7 @@ fn empty_term() -> Sample {
         pagination: one_page(0),
     };
     let page = page("Gruppi di parola", "/servizi/gruppi-di-parola/");
-    sample("term without anything", "term.html", page, &view, Some(""))
+    sample("term without anything", page, View::Term(view), Some(""))
 }
 
 fn pair(current: usize) -> Sample {
@@ -305,15 +310,15 @@ fn pair(current: usize) -> Sample {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Famiglie multiproblematiche", "/servizi/famiglie-multiproblematiche/"),
         upcoming: some_events(),
-        past: vec![Shared::new(past_event())],
+        past: vec![Piece::new(past_event())],
         n_past: 4,
         same_row: shared(services()),
         same_column: shared(regions()),
-        articles: vec![Shared::new(card())],
+        articles: vec![Piece::new(card())],
         pagination: pagination(current),
     };
     let page = page("Famiglie multiproblematiche – Calabria", "/regioni/calabria/famiglie/");
-    sample(&format!("pair {current}"), "pair.html", page, &view, None)
+    sample(&format!("pair {current}"), page, View::Pair(view), None)
 }
 
 fn empty_pair() -> Sample {
@@ -328,7 +333,7 @@ fn empty_pair() -> Sample {
         articles: Vec::new(),
         pagination: one_page(0),
     };
-    sample("pair without anything", "pair.html", page("Orientamento – Calabria", "/x/"), &view, None)
+    sample("pair without anything", page("Orientamento – Calabria", "/x/"), View::Pair(view), None)
 }
 
 fn crossing() -> Sample {
@@ -346,19 +351,19 @@ fn crossing() -> Sample {
         rows: rows.collect(),
         columns: columns.clone(),
     };
-    sample("crossing", "crossing.html", page("Regioni e servizi", "/incroci/"), &view, None)
+    sample("crossing", page("Regioni e servizi", "/incroci/"), View::Crossing(view), None)
 }
 
 fn events() -> Sample {
     let months = vec![MonthLink { title: "giugno 2023".into(), url: "/eventi/2023/06/".into(), count: 2 }];
     let years = vec![Year { year: 2023, months }];
-    let view = Events { upcoming: some_events(), past: vec![Shared::new(past_event())], years };
-    sample("calendar", "events.html", page("Calendario", "/eventi/"), &view, None)
+    let view = Events { upcoming: some_events(), past: vec![Piece::new(past_event())], years };
+    sample("calendar", page("Calendario", "/eventi/"), View::Events(view), None)
 }
 
 fn no_events() -> Sample {
     let view = Events { upcoming: Vec::new(), past: Vec::new(), years: Vec::new() };
-    sample("empty calendar", "events.html", page("Calendario", "/eventi/"), &view, None)
+    sample("empty calendar", page("Calendario", "/eventi/"), View::Events(view), None)
 }
 
 fn month() -> Sample {
@@ -388,7 +393,7 @@ fn month() -> Sample {
         previous: Some(link("maggio 2023", "/eventi/2023/05/")),
         next: Some(link("luglio 2023", "/eventi/2023/07/")),
     };
-    sample("month", "month.html", page("giugno 2023", "/eventi/2023/06/"), &view, None)
+    sample("month", page("giugno 2023", "/eventi/2023/06/"), View::Month(view), None)
 }
 
 fn empty_month() -> Sample {
@@ -400,29 +405,22 @@ fn empty_month() -> Sample {
         previous: None,
         next: None,
     };
-    sample("empty month", "month.html", page("maggio 2023", "/eventi/2023/05/"), &view, None)
+    sample("empty month", page("maggio 2023", "/eventi/2023/05/"), View::Month(view), None)
 }
 
 fn redirect() -> Sample {
     let view = Redirect { target: link("Al via gli incontri", "/notizie/al-via/") };
-    sample("redirect", "redirect.html", page("Al via gli incontri", "/notizie/al-via/"), &view, None)
+    sample("redirect", page("Al via gli incontri", "/notizie/al-via/"), View::Redirect(view), None)
 }
 
 fn not_found() -> Sample {
     let view = NotFound { ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
     let page = Page { noindex: true, feeds: Vec::new(), ..page("Pagina non trovata", "/404.html") };
-    sample("not found", "404.html", page, &view, None)
+    sample("not found", page, View::NotFound(view), None)
 }
 
-fn sample(
-    name: &str,
-    template: &'static str,
-    page: Page,
-    view: &impl Serialize,
-    body: Option<&str>,
-) -> Sample {
-    let context = bacheca::theme::context(&page, view, body).unwrap();
-    Sample { name: name.into(), template, context }
+fn sample(name: &str, page: Page, view: View, body: Option<&str>) -> Sample {
+    Sample { name: name.into(), page, view, body: body.map(Into::into) }
 }
 
 fn page(title: &str, url: &str) -> Page {
@@ -643,13 +641,13 @@ fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
     }
 }
 
-fn some_events() -> Vec<Shared<Event>> {
+fn some_events() -> Vec<Piece<Event>> {
     let hours = When { hours: "10:00-12:30".into(), ..day("28 giugno 2023", 28, "giu") };
     let own_title = event("rimini", &card().title, "Rimini", "in-person");
     let online =
         Event { when: hours, host: None, link: None, ..event("bari", "Incontro di Bari", "", "online") };
     let cancelled = Event { cancelled: true, ..event("torino", "Incontro di Torino", "Torino", "mixed") };
-    vec![Shared::new(own_title), Shared::new(online), Shared::new(cancelled)]
+    vec![Piece::new(own_title), Piece::new(online), Piece::new(cancelled)]
 }
 
 fn past_event() -> Event {
