@@ -10,25 +10,28 @@ mod feeds;
 mod head;
 mod home;
 mod lists;
+mod names;
 mod shared;
 
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Digested};
 use crate::index::{Catalog, Filter};
 use crate::locale::Locale;
 use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, MenuTarget};
-use crate::syndicate::{Calendar, Feed, PreparedEvent, SitemapEntry};
+use crate::syndicate::{Calendar, Feed, FeedEntry, PreparedEvent, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
+
+use names::Names;
 
 /// What a file of the output is made of.
 #[derive(Debug, Hash)]
@@ -153,19 +156,9 @@ pub struct Answers<'a> {
     cards: Vec<view::Piece<view::Card>>,
     events: Vec<Vec<view::Piece<view::Event>>>,
     calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
+    feed_entries: Vec<OnceLock<Digested<FeedEntry>>>,
     counts: Vec<TermCounts>,
     names: Vec<Names>,
-}
-
-/// Names that many cards repeat, in one language.
-#[derive(Debug)]
-struct Names {
-    /// By term.
-    terms: Vec<view::Link>,
-    /// By facet: id, singular, plural.
-    facets: Vec<[Arc<str>; 3]>,
-    /// By kind: the singular, and the address of its list.
-    kinds: Vec<view::Link>,
 }
 
 /// What there is on each term, in one language.
@@ -198,11 +191,11 @@ impl<'a> Answers<'a> {
             cards: Vec::new(),
             events: Vec::new(),
             calendar_events: Vec::new(),
+            feed_entries: catalog.articles().map(|_| OnceLock::new()).collect(),
             counts: Vec::new(),
             names: Vec::new(),
         };
-        answers.names =
-            catalog.site.languages().map(|(language, _)| answers.shared_names(language)).collect();
+        answers.names = catalog.site.languages().map(|(language, _)| answers.names_in(language)).collect();
         answers.cards = answers.all_cards();
         answers.events = answers.all_events();
         answers.calendar_events = answers.all_calendar_events();
@@ -230,7 +223,10 @@ impl<'a> Answers<'a> {
             events: self.href(&self.addresses.events(language)),
             crossing: self.href(&self.addresses.crossing(language)),
             funding: site.funding.iter().map(funding).collect(),
-            publisher: site.publisher.as_ref().map(|(name, url)| view::Link::new(name.clone(), url.clone())),
+            publisher: site
+                .publisher
+                .as_ref()
+                .map(|(name, url)| view::Link::shared(name.clone(), url.clone())),
             accessibility: page(&site.footer.accessibility),
             privacy: page(&site.footer.privacy),
             legal: page(&site.footer.legal),
@@ -303,25 +299,25 @@ impl<'a> Answers<'a> {
     }
 
     /// Kinds that have a list, with its address.
-    fn kinds(&self, language: LanguageId) -> Vec<view::Link> {
+    fn kinds(&self, language: LanguageId) -> Vec<view::Shared<view::Link>> {
         let kinds = self.catalog.site.kinds.iter();
         kinds
             .filter_map(|kind| {
                 let list = self.addresses.kind(language, kind)?;
-                Some(view::Link::new(kind.label.other.clone(), self.href(&list)))
+                Some(view::Link::shared(kind.label.other.clone(), self.href(&list)))
             })
             .collect()
     }
 
     /// All lists, then what `site.toml` adds; no address twice.
-    fn menu(&self, language: LanguageId) -> Vec<view::Link> {
+    fn menu(&self, language: LanguageId) -> Vec<view::Shared<view::Link>> {
         let site = self.catalog.site;
         let mut menu = self.kinds(language);
         let events = self.href(&self.addresses.events(language));
-        menu.push(view::Link::new(self.wording(language).text("events"), events));
+        menu.push(view::Link::shared(self.wording(language).text("events"), events));
         menu.extend([site.cross.0, site.cross.1].map(|facet| {
             let facet = self.facet_link(facet, language);
-            view::Link::new(facet.other, facet.url)
+            view::Link::shared(facet.other, facet.url)
         }));
         for entry in &site.menu {
             let link = self.menu_entry(entry, language);
@@ -330,7 +326,11 @@ impl<'a> Answers<'a> {
         menu
     }
 
-    fn menu_entry(&self, entry: &crate::site::MenuEntry, language: LanguageId) -> Option<view::Link> {
+    fn menu_entry(
+        &self,
+        entry: &crate::site::MenuEntry,
+        language: LanguageId,
+    ) -> Option<view::Shared<view::Link>> {
         let url = match &entry.target {
             MenuTarget::Page(page) => self.page_of(&page.value, language)?,
             MenuTarget::Url(url) => match url.strip_prefix('/') {
@@ -338,7 +338,7 @@ impl<'a> Answers<'a> {
                 None => url.clone(),
             },
         };
-        Some(view::Link::new(entry.name.as_str(), url))
+        Some(view::Link::shared(entry.name.as_str(), url))
     }
 
     /// The address of an article that `site.toml` names by its path: in this language, else as named.

@@ -154,7 +154,8 @@ impl Route {
     /// that lead up, so that no address leads out of the output.
     #[must_use]
     pub fn page<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut route = String::from("/");
+        let mut route = String::with_capacity(80);
+        route.push('/');
         for part in parts
             .into_iter()
             .flat_map(|part| part.split('/'))
@@ -169,7 +170,7 @@ impl Route {
     /// A file beside this page: `/regioni/calabria/` and `feed.xml` are `/regioni/calabria/feed.xml`.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {
-        Self(format!("{}{name}", self.folder()).into())
+        Self([self.folder(), name].concat().into())
     }
 
     /// A page below this one: `/eventi/` and `2023/06` are `/eventi/2023/06/`.
@@ -210,7 +211,7 @@ impl Route {
     pub fn output(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
         if self.0.ends_with('/') {
-            OutputPath(format!("{path}index.html").into())
+            OutputPath([path, "index.html"].concat().into())
         } else {
             OutputPath(path.into())
         }

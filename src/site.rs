@@ -221,19 +221,19 @@ impl BaseUrl {
     /// What a browser on the site asks for: the prefix and the route.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
-        format!("{}{route}", self.prefix)
+        [&self.prefix, route.as_str()].concat()
     }
 
     /// The address with scheme and host.
     #[must_use]
     pub fn absolute(&self, route: &Route) -> String {
-        format!("{}{}{route}", self.origin, self.prefix)
+        [&self.origin, &self.prefix, route.as_str()].concat()
     }
 
     /// The address with scheme and host of something that already has the prefix.
     #[must_use]
     pub fn with_origin(&self, href: &str) -> String {
-        format!("{}{href}", self.origin)
+        [&self.origin, href].concat()
     }
 
     /// The path under which the site is served, without a final `/`; empty at the root of a host.

@@ -19,11 +19,12 @@ mod robots;
 mod sitemap;
 
 use std::fmt;
-use std::sync::Arc;
 
 use jiff::tz::Offset;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
+
+use crate::digest::Digested;
 
 pub use atom::atom;
 pub use calendar::{Calendar, CalendarEvent, PreparedEvent, When, calendar};
@@ -55,7 +56,7 @@ pub struct Feed {
     /// Who publishes it; Atom requires one.
     pub author: String,
     /// The entries, newest first.
-    pub entries: Vec<Arc<FeedEntry>>,
+    pub entries: Vec<Digested<FeedEntry>>,
 }
 
 /// An article in a feed. The same entry stands in many feeds.
@@ -148,12 +149,12 @@ mod tests {
             updated: midnight(2023, 7, 3),
             author: "Centri per le famiglie".into(),
             entries: vec![
-                Arc::new(entry(
+                Digested::new(entry(
                     "hostile",
                     "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧",
                     Some("<p>A &amp; B</p>"),
                 )),
-                Arc::new(entry("long", LONG_TITLE, None)),
+                Digested::new(entry("long", LONG_TITLE, None)),
             ],
         }
     }
@@ -196,7 +197,7 @@ mod tests {
             page_url: text.into(),
             feed_url: text.into(),
             author: text.into(),
-            entries: vec![Arc::new(entry)],
+            entries: vec![Digested::new(entry)],
             ..feed()
         }
     }

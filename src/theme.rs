@@ -65,6 +65,7 @@ pub struct Theme {
     digest: Digest,
     digests: BTreeMap<&'static str, Digest>,
     templates: BTreeMap<String, SourcePath>,
+    plain: Vec<String>,
     manifest: SourcePath,
 }
 
@@ -91,6 +92,7 @@ impl Theme {
                     digests: TEMPLATES.iter().map(|template| (*template, digest(template))).collect(),
                     digest: files.digest(""),
                     templates: templates.paths(),
+                    plain: templates.plain(),
                     assets,
                     manifest,
                 })
@@ -110,7 +112,7 @@ impl Theme {
     /// Gives all pages of a language their `site`.
     pub fn set_site(&mut self, language: &Language, site: &view::Site) {
         if let Some(engine) = self.engines.get_mut(language) {
-            engine.set_site(site);
+            engine.set_site(site, &self.plain);
         }
     }
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use crate::digest::Digested;
 pub use shared::{Piece, Shared};
 
 /// The version of the theme contract: the major number grows when a field goes or changes its meaning,
@@ -33,11 +34,11 @@ pub struct Site {
     /// Address of the home page in this language.
     pub home: String,
     /// Entries of the main menu: all lists, then what `site.toml` adds.
-    pub menu: Vec<Link>,
+    pub menu: Vec<Shared<Link>>,
     /// The two facets that are crossed, rows first: the doors of the home page.
     pub doors: Vec<FacetLink>,
     /// Kinds of article that are listed.
-    pub kinds: Vec<Link>,
+    pub kinds: Vec<Shared<Link>>,
     /// Address of the calendar page.
     pub events: String,
     /// Address of the table of the two crossed facets.
@@ -45,7 +46,7 @@ pub struct Site {
     /// Who pays for the site.
     pub funding: Vec<Funding>,
     /// Who publishes the site, if `site.toml` says so.
-    pub publisher: Option<Link>,
+    pub publisher: Option<Shared<Link>>,
     /// Address of the accessibility declaration, if `site.toml` names it.
     pub accessibility: Option<String>,
     /// Address of the privacy notice, if `site.toml` names it.
@@ -70,10 +71,10 @@ pub struct Link {
 }
 
 impl Link {
-    /// A link.
+    /// A link, ready to be shared.
     #[must_use]
-    pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
-        Self { title: title.into(), url: url.into() }
+    pub fn shared(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Shared<Self> {
+        Shared::new(Self { title: title.into(), url: url.into() })
     }
 }
 
@@ -117,7 +118,7 @@ pub struct Page {
     /// Address of the page with scheme and host.
     pub canonical: String,
     /// The way from the home page to this page, which comes last; empty on the home page.
-    pub breadcrumb: Vec<Link>,
+    pub breadcrumb: Vec<Shared<Link>>,
     /// Feeds and calendars of what the page lists.
     pub feeds: Vec<FeedLink>,
     /// The entry of the menu or of `site.doors` under which the page belongs, by address; empty if none.
@@ -168,7 +169,7 @@ pub struct TermGroup {
     /// Its name, in the singular or plural as the number of terms wants.
     pub label: Arc<str>,
     /// The terms, in the vocabulary's order.
-    pub terms: Vec<Link>,
+    pub terms: Vec<Shared<Link>>,
 }
 
 /// `card.html`: an article as lists show it.
@@ -179,15 +180,15 @@ pub struct Card {
     /// Its address.
     pub url: Arc<str>,
     /// Its kind, in the singular; the address is that of the kind's list, empty if it has none.
-    pub kind: Link,
+    pub kind: Shared<Link>,
     /// Summary as plain text.
     pub summary: String,
     /// Date of publication; none for a page outside the news.
-    pub date: Option<When>,
+    pub date: Option<Digested<When>>,
     /// Its terms in the two crossed facets.
     pub terms: Vec<TermGroup>,
     /// Days of its events, together.
-    pub events: Option<When>,
+    pub events: Option<Digested<When>>,
     /// Picture, if the article has one.
     pub image: Option<Image>,
 }
@@ -219,9 +220,9 @@ pub struct Event {
     /// Address of the event in its article.
     pub url: String,
     /// The article that announces it.
-    pub article: Link,
+    pub article: Shared<Link>,
     /// When it is.
-    pub when: When,
+    pub when: Digested<When>,
     /// Where it is; empty if nobody said.
     pub place: String,
     /// `in-person`, `online` or `mixed`; empty if nobody said.
@@ -229,7 +230,7 @@ pub struct Event {
     /// Its terms in the two crossed facets.
     pub terms: Vec<TermGroup>,
     /// The term that shares its experience, if any.
-    pub host: Option<Link>,
+    pub host: Option<Shared<Link>>,
     /// Address for registration or details, if any.
     pub link: Option<String>,
     /// Whether it was called off.
@@ -293,7 +294,7 @@ pub struct TermArea {
     /// What they have in common; empty where the vocabulary has no areas.
     pub name: String,
     /// The terms.
-    pub terms: Vec<TermCount>,
+    pub terms: Vec<Shared<TermCount>>,
 }
 
 /// One of the two doors of the home page.
@@ -304,7 +305,7 @@ pub struct Door {
     /// Whether its terms have places on a map.
     pub map: bool,
     /// Its terms, all of them.
-    pub terms: Vec<TermCount>,
+    pub terms: Vec<Shared<TermCount>>,
 }
 
 /// `home.html`: the way in.
@@ -326,19 +327,19 @@ pub struct Home {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Article {
     /// What lists show of it.
-    pub card: Shared<Card>,
+    pub card: Digested<Card>,
     /// Its kind's id in `site.toml`.
     pub kind: String,
     /// Whether its kind is listed: news are, the pages of the project are not.
     pub listed: bool,
     /// Date of the last correction, if any.
-    pub updated: Option<When>,
+    pub updated: Option<Digested<When>>,
     /// What was corrected; empty if nothing.
     pub correction: String,
     /// Its terms in all facets.
     pub terms: Vec<TermGroup>,
     /// Its events, in order of time.
-    pub events: Vec<Shared<Event>>,
+    pub events: Vec<Digested<Event>>,
     /// Fields of its kind, in the kind's order.
     pub fields: Vec<Field>,
     /// Files to download.
@@ -346,13 +347,13 @@ pub struct Article {
     /// Headings of a long text; empty for a short one.
     pub contents: Vec<Heading>,
     /// The article that this one updates.
-    pub follows: Option<Shared<Card>>,
+    pub follows: Option<Digested<Card>>,
     /// Later updates of this article, oldest first.
     pub updates: Vec<Piece<Card>>,
     /// Whether an update is promised and not there yet.
     pub updates_expected: bool,
     /// The pairs of the two crossed facets that it is listed under.
-    pub pairs: Vec<Link>,
+    pub pairs: Vec<Shared<Link>>,
 }
 
 /// A field of an article's kind.
@@ -369,7 +370,7 @@ pub struct Field {
     /// Address, where `format` is `link`.
     pub url: String,
     /// Days, where `format` is `date`.
-    pub when: Option<When>,
+    pub when: Option<Digested<When>>,
     /// Picture, where `format` is `image`.
     pub image: Option<Image>,
     /// What a list or a group holds.
@@ -432,7 +433,7 @@ pub struct Term {
     /// Its description; empty if none.
     pub description: String,
     /// The term above it, if any.
-    pub parent: Option<Link>,
+    pub parent: Option<Shared<Link>>,
     /// The terms below it.
     pub children: Vec<Shared<TermCount>>,
     /// Its events from today on, the next first.
@@ -455,9 +456,9 @@ pub struct Term {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Pair {
     /// The term of the rows' facet; the link widens to everything on it.
-    pub row: Link,
+    pub row: Shared<Link>,
     /// The term of the columns' facet; the link widens to everything on it.
-    pub column: Link,
+    pub column: Shared<Link>,
     /// Events on both from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
     /// Latest past events on both, the latest first.
@@ -482,7 +483,7 @@ pub struct Crossing {
     /// The facet of the columns.
     pub columns_facet: FacetLink,
     /// Terms of the columns.
-    pub columns: Vec<TermCount>,
+    pub columns: Vec<Shared<TermCount>>,
     /// One row for each term.
     pub rows: Vec<CrossingRow>,
 }
@@ -491,7 +492,7 @@ pub struct Crossing {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct CrossingRow {
     /// The term of the row.
-    pub term: TermCount,
+    pub term: Shared<TermCount>,
     /// One cell for each column, in the columns' order; an empty address where nothing is there on both.
     pub cells: Vec<Cell>,
 }
@@ -548,9 +549,9 @@ pub struct Month {
     /// Its events, the first first.
     pub events: Vec<Piece<Event>>,
     /// The previous month that has events, if any.
-    pub previous: Option<Link>,
+    pub previous: Option<Shared<Link>>,
     /// The next month that has events, if any.
-    pub next: Option<Link>,
+    pub next: Option<Shared<Link>>,
 }
 
 /// A day of a month's grid.
@@ -563,19 +564,19 @@ pub struct Day {
     /// Whether it belongs to the month rather than to a neighbor that fills the week.
     pub inside: bool,
     /// Events on that day.
-    pub events: Vec<Link>,
+    pub events: Vec<Shared<Link>>,
 }
 
 /// `redirect.html`: an earlier address of an article.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Redirect {
     /// Where the article is now.
-    pub target: Link,
+    pub target: Shared<Link>,
 }
 
 /// `404.html`: for an address that answers nothing.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct NotFound {
     /// Ways to go on: the home page, the lists, both doors.
-    pub ways: Vec<Link>,
+    pub ways: Vec<Shared<Link>>,
 }

@@ -316,7 +316,7 @@ fn kind(kind: &str) -> String {
     if let Some(item) = inner("Option<") {
         return format!("{} or nothing", self::kind(item));
     }
-    if let Some(item) = inner("Shared<") {
+    if let Some(item) = inner("Shared<").or_else(|| inner("Digested<")) {
         return self::kind(item);
     }
     if let Some(item) = inner("Piece<") {

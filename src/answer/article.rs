@@ -44,17 +44,9 @@ impl Answers<'_> {
         self.html(page, View::Article(view), Some(body))
     }
 
-    fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Link> {
-        let vocabulary = &self.catalog.vocabulary;
-        let pairs = self.catalog.pairs_of(article).into_iter();
-        pairs
-            .map(|(row, column)| {
-                let (row, column) = (vocabulary.term(row), vocabulary.term(column));
-                let names = [("row", row.name.as_str()), ("column", column.name.as_str())];
-                let title = self.wording(language).fill("pair", &names);
-                view::Link::new(title, self.href(&self.addresses.pair(language, row, column)))
-            })
-            .collect()
+    fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Shared<view::Link>> {
+        let names = self.names(language);
+        self.catalog.pairs_of(article).into_iter().filter_map(|pair| names.pair(pair)).collect()
     }
 
     fn attachments(&self, id: ArticleId, article: &Article) -> Vec<view::Attachment> {
@@ -170,7 +162,7 @@ impl ShownFields<'_> {
             }
             (Datum::Days(days), _) => {
                 shown.format = "date".into();
-                shown.when = Some(self.answers.when(*days, String::new(), language));
+                shown.when = Some(self.answers.days(*days, language));
             }
             (Datum::Time(time), _) => shown.text = dates.time(*time),
             (Datum::Boolean(yes), _) => {

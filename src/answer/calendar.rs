@@ -56,7 +56,7 @@ impl Answers<'_> {
         let link = |at: usize| {
             let (month, _) = months.get(at)?;
             let title = dates.month(month.0, month.1);
-            Some(view::Link::new(title, self.href(&self.addresses.month(language, *month))))
+            Some(view::Link::shared(title, self.href(&self.addresses.month(language, *month))))
         };
         let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
         let view = view::Month {
@@ -87,7 +87,7 @@ impl Answers<'_> {
         let on_day = events.iter().filter(|id| inside && self.catalog.event(**id).days.contains(date));
         let link = |id: &EventId| {
             let event = self.event(*id);
-            view::Link::new(event.title.clone(), event.url.clone())
+            view::Link::shared(event.title.clone(), event.url.clone())
         };
         view::Day {
             number: u8::try_from(date.day()).unwrap_or_default(),

@@ -1,9 +1,8 @@
 //! Feeds, and what search engines ask for.
 
-use std::sync::Arc;
-
 use super::Answers;
 use crate::article::{ArticleId, of_facet};
+use crate::digest::Digested;
 use crate::index::Filter;
 use crate::plan::{Content, Page};
 use crate::schema;
@@ -17,7 +16,7 @@ impl Answers<'_> {
         let site = self.catalog.site;
         let found = self.catalog.find(filter);
         let newest: Vec<ArticleId> = found.articles.iter().copied().take(N_ENTRIES).collect();
-        let entries: Vec<Arc<FeedEntry>> = newest.iter().map(|id| Arc::new(self.entry(*id))).collect();
+        let entries = newest.iter().map(|id| self.feed_entry(*id)).collect();
         let updated = newest.iter().map(|id| self.modified(*id)).max();
         let list = page.route.below("");
         let name = self.list_name(filter);
@@ -38,6 +37,11 @@ impl Answers<'_> {
             author: site.publisher.as_ref().map_or(&site.title, |(name, _)| name).clone(),
             entries,
         }
+    }
+
+    /// An article in any feed; made when the first of them needs it, as most articles are in none.
+    fn feed_entry(&self, id: ArticleId) -> Digested<FeedEntry> {
+        self.feed_entries[id.0 as usize].get_or_init(|| Digested::new(self.entry(id))).clone()
     }
 
     fn entry(&self, id: ArticleId) -> FeedEntry {

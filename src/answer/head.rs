@@ -30,7 +30,7 @@ impl Answers<'_> {
     }
 
     /// What a page is called where its trail is not seen: a pair by both its terms.
-    fn title(&self, page: &Page, trail: &[view::Link]) -> String {
+    fn title(&self, page: &Page, trail: &[view::Shared<view::Link>]) -> String {
         if let Content::Pair((row, column), number) = &page.content {
             let name = |id: &TermId| self.catalog.vocabulary.term(*id).name.as_str();
             let arguments = [("row", name(row)), ("column", name(column))];
@@ -45,10 +45,10 @@ impl Answers<'_> {
     }
 
     /// The way from the home page to a page.
-    fn trail(&self, page: &Page, view: &View) -> Vec<view::Link> {
+    fn trail(&self, page: &Page, view: &View) -> Vec<view::Shared<view::Link>> {
         let language = page.language;
         let wording = self.wording(language);
-        let link = |title: &str, route: &Route| view::Link::new(title, self.href(route));
+        let link = |title: &str, route: &Route| view::Link::shared(title, self.href(route));
         let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
         let vocabulary = &self.catalog.vocabulary;
         let facet =
@@ -60,11 +60,11 @@ impl Answers<'_> {
                 let card = self.card(*id);
                 let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
                 if !card.kind.url.is_empty() {
-                    trail.push(view::Link::new(kind.label.other.clone(), card.kind.url.clone()));
+                    trail.push(view::Link::shared(kind.label.other.clone(), card.kind.url.clone()));
                 } else if kind.listed {
                     trail.push(link(wording.text("events"), &self.addresses.events(language)));
                 }
-                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
+                trail.push(view::Link::shared(card.title.clone(), card.url.clone()));
                 1
             }
             Content::List(id, number) => {
@@ -102,7 +102,7 @@ impl Answers<'_> {
             }
             Content::Redirect(id) => {
                 let card = self.card(*id);
-                trail.push(view::Link::new(card.title.clone(), card.url.clone()));
+                trail.push(view::Link::shared(card.title.clone(), card.url.clone()));
                 1
             }
             _ => {
@@ -114,12 +114,17 @@ impl Answers<'_> {
     }
 
     /// The trail of a further page of a list.
-    fn numbered(&self, mut trail: Vec<view::Link>, number: usize, page: &Page) -> Vec<view::Link> {
+    fn numbered(
+        &self,
+        mut trail: Vec<view::Shared<view::Link>>,
+        number: usize,
+        page: &Page,
+    ) -> Vec<view::Shared<view::Link>> {
         if number > 1
             && let Some(last) = trail.last()
         {
             let title = self.numbered_title(&last.title, number, page);
-            trail.push(view::Link::new(title, self.href(&page.route)));
+            trail.push(view::Link::shared(title, self.href(&page.route)));
         }
         trail
     }

@@ -42,20 +42,20 @@ impl Answers<'_> {
     pub(super) fn not_found(&self, language: LanguageId) -> View {
         let (rows, columns) = self.catalog.site.cross;
         let wording = self.wording(language);
-        let link = |title: &str, url: String| view::Link::new(title, url);
+        let link = |title: &str, url: String| view::Link::shared(title, url);
         let mut ways = vec![link(wording.text("home"), self.href(&self.addresses.home(language)))];
         ways.extend(self.kinds(language));
         ways.push(link(wording.text("events"), self.href(&self.addresses.events(language))));
         ways.extend([rows, columns].map(|facet| {
             let facet = self.facet_link(facet, language);
-            view::Link::new(facet.other, facet.url)
+            view::Link::shared(facet.other, facet.url)
         }));
         View::NotFound(view::NotFound { ways })
     }
 
     pub(super) fn redirect(&self, page: &Page, id: ArticleId) -> Answer {
         let card = self.card(id);
-        let target = view::Link::new(card.title.clone(), card.url.clone());
+        let target = view::Link::shared(card.title.clone(), card.url.clone());
         self.html(page, View::Redirect(view::Redirect { target }), None)
     }
 }

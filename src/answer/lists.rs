@@ -54,7 +54,7 @@ impl Answers<'_> {
             name: term.name.clone(),
             description: term.description.clone(),
             parent: term.parent.map(|parent| self.term_link(parent, language)),
-            children: children.map(|(child, _)| view::Shared::new(self.count(child, language))).collect(),
+            children: children.map(|(child, _)| self.count(child, language)).collect(),
             upcoming: events.upcoming,
             past: events.past,
             n_past: events.n_past,

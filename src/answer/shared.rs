@@ -2,9 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::{Answers, Names, TermCounts};
+use super::{Answers, TermCounts};
 use crate::article::{Article, ArticleId, Event, EventId, of_facet};
-use crate::date_range::DateRange;
 use crate::index::{Filter, Posting};
 use crate::path::SourcePath;
 use crate::site::{LanguageId, MODES, file_route};
@@ -57,35 +56,17 @@ impl Answers<'_> {
         event.days.end() < self.catalog.today
     }
 
-    pub(super) fn when(&self, days: DateRange, hours: String, language: LanguageId) -> view::When {
-        let dates = self.locale(language).dates();
-        let start = days.start();
-        view::When {
-            text: dates.range(days),
-            start: start.to_string(),
-            end: days.end().to_string(),
-            day: u8::try_from(start.day()).unwrap_or_default(),
-            month: dates.short_month_name(start.month()).to_owned(),
-            year: start.year(),
-            hours,
-        }
-    }
-
-    pub(super) fn day(&self, day: jiff::civil::Date, language: LanguageId) -> view::When {
-        self.when(DateRange::single(day), String::new(), language)
-    }
-
     fn make_card(&self, id: ArticleId, article: &Article) -> view::Card {
         let language = article.language;
         let (rows, columns) = self.catalog.site.cross;
         view::Card {
             title: article.title.value.as_str().into(),
             url: self.href(&article.route).into(),
-            kind: self.names[usize::from(language.0)].kinds[usize::from(article.kind.0)].clone(),
+            kind: self.names(language).kind(article.kind),
             summary: article.summary.clone(),
             date: article.date.map(|date| self.day(date.day, language)),
             terms: self.term_groups(&article.terms, [rows, columns], language),
-            events: article.event_days().map(|days| self.when(days, String::new(), language)),
+            events: article.event_days().map(|days| self.days(days, language)),
             image: self.image_of(id, article),
         }
     }
@@ -113,9 +94,9 @@ impl Answers<'_> {
         view::Event {
             id: event.id.to_string(),
             title: if event.title.is_empty() { card.title.clone() } else { event.title.as_str().into() },
-            article: view::Link::new(card.title.clone(), card.url.clone()),
+            article: view::Link::shared(card.title.clone(), card.url.clone()),
             url: format!("{}#{}", card.url, event.id),
-            when: self.when(event.days, self.hours(event, language), language),
+            when: self.event_when(event, language),
             place: event.place.clone(),
             mode: event.mode.and_then(|at| MODES.get(at)).map_or_else(String::new, |mode| (*mode).into()),
             terms: self.term_groups(&event.terms, [rows, columns], language),
@@ -127,9 +108,10 @@ impl Answers<'_> {
         }
     }
 
-    fn hours(&self, event: &Event, language: LanguageId) -> String {
-        let dates = self.locale(language).dates();
-        event.start_time.map_or_else(String::new, |start| dates.times(start, event.end_time))
+    fn event_when(&self, event: &Event, language: LanguageId) -> view::Digested<view::When> {
+        let Some(start) = event.start_time else { return self.days(event.days, language) };
+        let hours = self.locale(language).dates().times(start, event.end_time);
+        view::Digested::new(self.when(event.days, hours, language))
     }
 
     /// Terms by facet, those facets that have any.
@@ -139,12 +121,12 @@ impl Answers<'_> {
         facets: impl IntoIterator<Item = FacetId>,
         language: LanguageId,
     ) -> Vec<view::TermGroup> {
-        let names = &self.names[usize::from(language.0)];
-        let mut groups = Vec::new();
+        let names = self.names(language);
+        let mut groups = Vec::with_capacity(2);
         for facet in facets {
             let of_facet = of_facet(terms, facet, &self.catalog.vocabulary);
             let terms: Vec<_> = of_facet.map(|term| self.term_link(term, language)).collect();
-            let [id, one, other] = &names.facets[usize::from(facet.0)];
+            let [id, one, other] = names.facet(facet);
             let label = match terms.len() {
                 0 => continue,
                 1 => one,
@@ -153,36 +135,6 @@ impl Answers<'_> {
             groups.push(view::TermGroup { facet: id.clone(), label: label.clone(), terms });
         }
         groups
-    }
-
-    /// A term; without an address where it has no page.
-    pub(super) fn term_link(&self, id: TermId, language: LanguageId) -> view::Link {
-        self.names[usize::from(language.0)].terms[id.0 as usize].clone()
-    }
-
-    /// The names that cards repeat, made once so that all of them share their texts.
-    pub(super) fn shared_names(&self, language: LanguageId) -> Names {
-        let vocabulary = &self.catalog.vocabulary;
-        let term = |id: TermId| {
-            let term = vocabulary.term(id);
-            let has_page = self.catalog.has_page(language, id);
-            let url = if has_page { self.href(&self.addresses.term(language, term)) } else { String::new() };
-            view::Link::new(term.name.as_str(), url)
-        };
-        let kind = |kind: &crate::site::Kind| {
-            let list = self.addresses.kind(language, kind);
-            view::Link::new(kind.label.one.as_str(), list.map_or_else(String::new, |list| self.href(&list)))
-        };
-        Names {
-            terms: (0..).map(TermId).take(vocabulary.n_terms()).map(term).collect(),
-            facets: vocabulary
-                .facets()
-                .map(|(_, facet)| {
-                    [&facet.id, &facet.label.one, &facet.label.other].map(|name| name.as_str().into())
-                })
-                .collect(),
-            kinds: self.catalog.site.kinds.iter().map(kind).collect(),
-        }
     }
 
     /// Counts what is on each term of a language, alone and with the terms that cross it.
@@ -221,8 +173,8 @@ impl Answers<'_> {
     }
 
     /// A term with what is there on it.
-    pub(super) fn count(&self, id: TermId, language: LanguageId) -> view::TermCount {
-        (*self.counts[usize::from(language.0)].alone[id.0 as usize]).clone()
+    pub(super) fn count(&self, id: TermId, language: LanguageId) -> view::Shared<view::TermCount> {
+        self.counts[usize::from(language.0)].alone[id.0 as usize].clone()
     }
 
     /// The terms of the other crossed facet that cross a term, with what is there on both; without `except`.

@@ -78,7 +78,7 @@ fn date(moment: Moment) -> FixedDateTime {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use crate::digest::Digested;
 
     use proptest::prelude::*;
 
@@ -114,7 +114,7 @@ mod tests {
         after.page_url = "https://nuovo.example.it/".into();
         let mut entry = FeedEntry::clone(&after.entries[0]);
         entry.url = "https://nuovo.example.it/notizie/altro/".into();
-        after.entries[0] = Arc::new(entry);
+        after.entries[0] = Digested::new(entry);
         let ids = |feed| -> Vec<String> { parsed(&atom(feed)).entries.into_iter().map(|e| e.id).collect() };
         assert_ne!(atom(&before), atom(&after));
         assert_eq!(ids(&before), ids(&after));

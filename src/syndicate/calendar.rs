@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::{Serialize, Serializer};
 
-use crate::digest::Digest;
+use crate::digest::Digested;
 
 use super::PROGRAM;
 use super::content_line::{cleaned, cleaned_address, cleaned_name, refolded};
@@ -46,8 +46,7 @@ pub struct Calendar {
 /// An event that stands in many calendars: digested once, and written once, when the first of them is.
 #[derive(Debug)]
 pub struct PreparedEvent {
-    event: CalendarEvent,
-    digest: Digest,
+    event: Digested<CalendarEvent>,
     text: OnceLock<String>,
 }
 
@@ -60,13 +59,13 @@ impl PreparedEvent {
 
 impl From<CalendarEvent> for PreparedEvent {
     fn from(event: CalendarEvent) -> Self {
-        Self { digest: Digest::of(&event), event, text: OnceLock::new() }
+        Self { event: Digested::new(event), text: OnceLock::new() }
     }
 }
 
 impl PartialEq for PreparedEvent {
     fn eq(&self, other: &Self) -> bool {
-        self.digest == other.digest
+        self.event == other.event
     }
 }
 
@@ -74,7 +73,7 @@ impl Eq for PreparedEvent {}
 
 impl Hash for PreparedEvent {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
+        self.event.hash(state);
     }
 }
 

@@ -26,9 +26,17 @@ impl Engine {
         Self { tera }
     }
 
-    /// Gives all pages their `site`.
-    pub(super) fn set_site(&mut self, site: &view::Site) {
+    /// Gives all pages their `site`. Those of the `plain` templates that read nothing else are rendered now,
+    /// once for all pages: half of what a page holds is the same on all of them.
+    pub(super) fn set_site(&mut self, site: &view::Site, plain: &[String]) {
         self.tera.global_context().insert("site", site);
+        let constant = plain.iter().filter(|name| self.variables(name).iter().all(|name| *name == "site"));
+        // What cannot be rendered fails again on the page that includes it, and is reported there.
+        let rendered =
+            constant.filter_map(|name| Some((name.clone(), self.render(name, &Context::new()).ok()?)));
+        let frozen: Vec<_> = rendered.filter(|(_, html)| !html.contains(['{', '}'])).collect();
+        // Text without braces is a template that says itself.
+        let _ = self.tera.add_raw_templates(frozen);
     }
 
     /// The variables that a template wants to be given.

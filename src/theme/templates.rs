@@ -124,6 +124,15 @@ impl Templates {
         self.0.iter().map(|(name, source)| (name.clone(), source.path.clone())).collect()
     }
 
+    /// The templates that are no page and only write, ask and loop, so that their HTML follows from the
+    /// variables that they read and makes no difference but where it stands.
+    pub(super) fn plain(&self) -> Vec<String> {
+        let plain = self.0.iter().filter(|(name, source)| {
+            !TEMPLATES.iter().chain(&PIECES).any(|page| page == name) && is_plain(&source.text)
+        });
+        plain.map(|(name, _)| name.clone()).collect()
+    }
+
     /// The digest of the templates that can make a difference to a page.
     pub(super) fn digest(&self, template: &str) -> Digest {
         Digest::of(&self.behind(template))
@@ -148,6 +157,17 @@ impl Templates {
         }
         found
     }
+}
+
+/// Whether a template holds none of the tags that change something elsewhere, and calls no component.
+fn is_plain(source: &str) -> bool {
+    let inside =
+        |opening| source.split(opening).skip(1).map(|rest| rest.trim_start_matches('-').trim_start());
+    let is_plain_tag = |tag: &str| {
+        let word = tag.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        ["if", "elif", "else", "endif", "for", "endfor"].contains(&word)
+    };
+    inside("{%").all(is_plain_tag) && inside("{{").all(|expression| !expression.starts_with('<'))
 }
 
 fn syntax_error(name: &str, source: &Source) -> Option<Diagnostic> {

@@ -243,6 +243,8 @@ impl<'a> Draft<'a> {
             self.inherit_terms(&mut events, own_terms);
         }
         name_events(&mut events, mistakes);
+        // Most articles have one or none, and ten thousand of them room for four would be the most of a catalog.
+        events.shrink_to_fit();
         events
     }
 

@@ -1,4 +1,4 @@
-//! Parts of views that many pages hold: made, digested and rendered once.
+//! Parts of views that many pages hold: made, digested and turned into what the engine takes only once.
 
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
@@ -8,41 +8,45 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Digested};
 
-/// A value that many views hold, digested once, however many they are.
+/// A small value that stands on very many pages: the engine's form of it is made once, and kept.
 #[derive(Debug)]
-pub struct Shared<T> {
-    value: Arc<T>,
+pub struct Shared<T>(Arc<Kept<T>>);
+
+#[derive(Debug)]
+struct Kept<T> {
+    value: T,
     digest: Digest,
+    form: OnceLock<Value>,
 }
 
 /// What many pages show in the same way: rendered once, by a template of its own. The templates of those
 /// pages are given its HTML, the program what it shows.
 #[derive(Debug)]
 pub struct Piece<T> {
-    data: Shared<T>,
+    data: Digested<T>,
     html: Arc<OnceLock<Value>>,
 }
 
 impl<T: Hash> Shared<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
-        Self { digest: Digest::of(&value), value: Arc::new(value) }
+        Self(Arc::new(Kept { digest: Digest::of(&value), value, form: OnceLock::new() }))
     }
 }
 
 impl<T: Hash> Piece<T> {
     /// A piece that nobody has rendered yet.
     pub fn new(value: T) -> Self {
-        Self { data: Shared::new(value), html: Arc::default() }
+        Self { data: Digested::new(value), html: Arc::default() }
     }
 }
 
 impl<T> Piece<T> {
     /// What the piece shows, for a page that shows it in a way of its own.
     #[must_use]
-    pub fn data(&self) -> Shared<T> {
+    pub fn data(&self) -> Digested<T> {
         self.data.clone()
     }
 
@@ -62,7 +66,7 @@ impl<T> Piece<T> {
 
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self { value: Arc::clone(&self.value), digest: self.digest }
+        Self(Arc::clone(&self.0))
     }
 }
 
@@ -76,7 +80,7 @@ impl<T> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.value
+        &self.0.value
     }
 }
 
@@ -90,7 +94,7 @@ impl<T> Deref for Piece<T> {
 
 impl<T> Hash for Shared<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
+        self.0.digest.hash(state);
     }
 }
 
@@ -100,9 +104,15 @@ impl<T> Hash for Piece<T> {
     }
 }
 
+/// The kept form, which the engine takes over without a copy.
 impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        let Kept { value, form, .. } = &*self.0;
+        if form.get().is_none() {
+            let made = Value::try_from_serializable(value).map_err(S::Error::custom)?;
+            form.get_or_init(|| made);
+        }
+        form.get().serialize(serializer)
     }
 }
 

@@ -131,10 +131,10 @@ fn empty_home() -> Sample {
 
 fn article() -> Sample {
     let view = Article {
-        card: Shared::new(card()),
+        card: Digested::new(card()),
         kind: "notizia".into(),
         listed: true,
-        updated: Some(day("5 luglio 2023", 5, "lug")),
+        updated: Some(Digested::new(day("5 luglio 2023", 5, "lug"))),
         correction: "La data di Torino era sbagliata.".into(),
         terms: vec![
             TermGroup { facet: "region".into(), label: "Regioni".into(), terms: region_links() },
@@ -157,7 +157,7 @@ fn article() -> Sample {
             size: "1,2 MB".into(),
         }],
         contents: vec![heading(2, "gli-incontri"), heading(3, "rimini"), heading(4, "primo-giorno")],
-        follows: Some(Shared::new(other_card())),
+        follows: Some(Digested::new(other_card())),
         updates: vec![Piece::new(other_card())],
         updates_expected: false,
         pairs: vec![
@@ -182,7 +182,7 @@ fn article() -> Sample {
 
 fn plain_article() -> Sample {
     let view = Article {
-        card: Shared::new(Card {
+        card: Digested::new(Card {
             title: "Mediazione familiare a Settimo Torinese".into(),
             kind: link("Buona pratica", "/buone-pratiche/"),
             events: None,
@@ -196,7 +196,7 @@ fn plain_article() -> Sample {
         fields: fields(),
         attachments: Vec::new(),
         contents: Vec::new(),
-        follows: Some(Shared::new(bare_card())),
+        follows: Some(Digested::new(bare_card())),
         updates: Vec::new(),
         updates_expected: true,
         pairs: Vec::new(),
@@ -215,7 +215,7 @@ fn bare_article() -> Sample {
 
 fn bare() -> Article {
     Article {
-        card: Shared::new(bare_card()),
+        card: Digested::new(bare_card()),
         kind: "pagina".into(),
         listed: false,
         updated: None,
@@ -278,7 +278,7 @@ fn term(current: usize) -> Sample {
         past: vec![Piece::new(past_event())],
         n_past: 1,
         crossed: Some(service()),
-        crossings: shared(services()),
+        crossings: services(),
         articles: vec![Piece::new(card()), Piece::new(other_card())],
         pagination: pagination(current),
     };
@@ -312,8 +312,8 @@ fn pair(current: usize) -> Sample {
         upcoming: some_events(),
         past: vec![Piece::new(past_event())],
         n_past: 4,
-        same_row: shared(services()),
-        same_column: shared(regions()),
+        same_row: services(),
+        same_column: regions(),
         articles: vec![Piece::new(card())],
         pagination: pagination(current),
     };
@@ -451,8 +451,8 @@ fn feed(format: &str, media_type: &str, title: &str, url: &str) -> FeedLink {
     }
 }
 
-fn link(title: &str, url: &str) -> Link {
-    Link::new(title, url)
+fn link(title: &str, url: &str) -> Shared<Link> {
+    Link::shared(title, url)
 }
 
 fn heading(level: u8, id: &str) -> Heading {
@@ -486,7 +486,7 @@ fn count(name: &str, short: &str, articles: usize, (row, column): (u8, u8)) -> T
     }
 }
 
-fn regions() -> Vec<TermCount> {
+fn regions() -> Vec<Shared<TermCount>> {
     [
         ("Piemonte", "PIE", 3, (2, 1)),
         ("Valle d'Aosta/Vallée d'Aoste", "VDA", 0, (1, 1)),
@@ -510,11 +510,11 @@ fn regions() -> Vec<TermCount> {
         ("Sardegna", "SAR", 1, (6, 1)),
         ("Provincia autonoma di Bolzano/Bozen", "BZ", 1, (0, 0)),
     ]
-    .map(|(name, short, articles, place)| count(name, short, articles, place))
+    .map(|(name, short, articles, place)| Shared::new(count(name, short, articles, place)))
     .into()
 }
 
-fn services() -> Vec<TermCount> {
+fn services() -> Vec<Shared<TermCount>> {
     [
         ("Orientamento", 5),
         ("Mediazione familiare", 4),
@@ -525,11 +525,11 @@ fn services() -> Vec<TermCount> {
         ("Contrasto alla povertà materiale ed educativa", 2),
         ("Conciliazione vita-lavoro", 0),
     ]
-    .map(|(name, articles)| count(name, name, articles, (0, 0)))
+    .map(|(name, articles)| Shared::new(count(name, name, articles, (0, 0))))
     .into()
 }
 
-fn region_links() -> Vec<Link> {
+fn region_links() -> Vec<Shared<Link>> {
     let names = regions().into_iter().filter(|term| term.articles > 0).take(12);
     names.map(|term| link(&term.name, &term.url)).collect()
 }
@@ -544,7 +544,7 @@ fn card() -> Card {
         summary: "Fra giugno e luglio sono stati realizzati a Rimini, Bari e Torino i primi tre incontri \
                   informativi-formativi fra Centri per le famiglie."
             .into(),
-        date: Some(day("12 luglio 2023", 12, "lug")),
+        date: Some(Digested::new(day("12 luglio 2023", 12, "lug"))),
         terms: vec![
             TermGroup { facet: "region".into(), label: "Regioni".into(), terms: region_links() },
             TermGroup {
@@ -553,7 +553,7 @@ fn card() -> Card {
                 terms: vec![link("Orientamento", "/servizi/orientamento/")],
             },
         ],
-        events: Some(When { text: "27 giugno – 11 luglio 2023".into(), ..day("", 27, "giu") }),
+        events: Some(Digested::new(When { text: "27 giugno – 11 luglio 2023".into(), ..day("", 27, "giu") })),
         image: None,
     }
 }
@@ -625,7 +625,7 @@ fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
         title: title.into(),
         url: format!("/notizie/al-via/#{id}"),
         article: link(&card().title, "/notizie/al-via/"),
-        when: When { end: "2023-06-28".into(), ..day("27-28 giugno 2023", 27, "giu") },
+        when: Digested::new(When { end: "2023-06-28".into(), ..day("27-28 giugno 2023", 27, "giu") }),
         place: place.into(),
         mode: mode.into(),
         terms: vec![TermGroup {
@@ -644,8 +644,12 @@ fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
 fn some_events() -> Vec<Piece<Event>> {
     let hours = When { hours: "10:00-12:30".into(), ..day("28 giugno 2023", 28, "giu") };
     let own_title = event("rimini", &card().title, "Rimini", "in-person");
-    let online =
-        Event { when: hours, host: None, link: None, ..event("bari", "Incontro di Bari", "", "online") };
+    let online = Event {
+        when: Digested::new(hours),
+        host: None,
+        link: None,
+        ..event("bari", "Incontro di Bari", "", "online")
+    };
     let cancelled = Event { cancelled: true, ..event("torino", "Incontro di Torino", "Torino", "mixed") };
     vec![Piece::new(own_title), Piece::new(online), Piece::new(cancelled)]
 }
@@ -701,7 +705,7 @@ fn fields() -> Vec<Field> {
     vec![
         field("Contesto", "html", "<p>Un comune di <b>47.000</b> abitanti.</p>"),
         field("Centro", "text", "Centro per le famiglie <Settimo>"),
-        Field { when: Some(day("1º luglio 2022", 1, "lug")), ..field("Dal", "date", "") },
+        Field { when: Some(Digested::new(day("1º luglio 2022", 1, "lug"))), ..field("Dal", "date", "") },
         field("Al", "date", "in corso"),
         Field { url: "https://example.org/".into(), ..field("Fonte", "link", "Il sito del Centro") },
         Field {
@@ -712,8 +716,4 @@ fn fields() -> Vec<Field> {
         Field { items: states, ..field("Stato", "list", "") },
         Field { items: contacts, ..field("Contatti", "group", "") },
     ]
-}
-
-fn shared(counts: Vec<TermCount>) -> Vec<Shared<TermCount>> {
-    counts.into_iter().map(Shared::new).collect()
 }
