@@ -23,6 +23,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// A static site generator for the news and good practices of a network of public services.
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
