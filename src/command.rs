@@ -110,10 +110,21 @@ pub fn site_folder(start: &Path) -> PathBuf {
     with_site.unwrap_or(start).to_owned()
 }
 
-/// What a failure of the machine says.
+/// What a failure of the machine says, in the language of the site in a folder.
 #[must_use]
-pub fn failure(failure: &Failure) -> (Said, Status) {
+pub fn failure(failure: &Failure, site: &Path) -> (Said, Status) {
+    let wording = Wording::new(&language_in(site));
+    let cause = wording.fill(failure.cause.name(), &[("detail", &failure.cause.detail())]);
     let mut said = Said::default();
-    said.err(&format!("bacheca: {failure}"));
+    said.err(&format!("bacheca: {}: {cause}", failure.path.display()));
     (said, Status::Failed)
+}
+
+/// The language that a `site.toml` names, whatever else is wrong; Italian if none can be read.
+fn language_in(root: &Path) -> Language {
+    let bytes =
+        SourcePath::new(crate::site::FILE).ok().and_then(|path| disk::read_if_any(root, &path).ok()?);
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let site = text.and_then(|text| crate::site::read(&text).0);
+    site.map_or_else(Language::italian, |site| site.language().clone())
 }

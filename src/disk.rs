@@ -5,8 +5,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the module that may")]
 
+mod failure;
+
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -14,31 +15,9 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+pub use failure::{Cause, Failure};
+
 use crate::path::{OutputPath, SourcePath};
-
-/// The machine did not do what it was asked to: which file, and why.
-#[derive(Debug)]
-pub struct Failure {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What went wrong, in the system's words.
-    pub cause: String,
-}
-
-impl Failure {
-    /// A failure at a path.
-    pub fn new(path: &Path, cause: impl fmt::Display) -> Self {
-        Self { path: path.into(), cause: cause.to_string() }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.cause)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// Size and time of a file: if both are the same, so are the bytes, but for changes within one tick of
 /// the file system's clock.
@@ -80,13 +59,13 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) if is_missing(&error) => continue,
-                Err(error) => return Err(walk_failure(root, &error)),
+                Err(error) => return Err(walk_failure(root, error)),
             };
             let Some(path) = relative(root, entry.path()) else { continue };
             if entry.file_type().is_symlink() {
                 listing.links.push(path);
             } else if entry.file_type().is_file() {
-                let metadata = entry.metadata().map_err(|error| walk_failure(root, &error))?;
+                let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
                 listing.files.insert(path, Stamp::from(&metadata));
             }
         }
@@ -104,8 +83,9 @@ fn is_missing(error: &walkdir::Error) -> bool {
     error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
-fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
-    Failure::new(error.path().unwrap_or(root), error)
+fn walk_failure(root: &Path, error: walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(root).to_owned();
+    Failure::new(&path, error)
 }
 
 /// A path below the root, with `/` between its parts; none for a name that no address can hold.
@@ -157,7 +137,7 @@ pub fn names(folder: &Path) -> Result<Vec<OutputPath>, Failure> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) if is_missing(&error) => continue,
-            Err(error) => return Err(walk_failure(folder, &error)),
+            Err(error) => return Err(walk_failure(folder, error)),
         };
         if entry.file_type().is_dir() {
             continue;
@@ -301,7 +281,7 @@ pub fn lock(path: &Path) -> Result<Lock, Failure> {
     }
     let mut file = File::create(path).map_err(|error| Failure::new(path, error))?;
     file.try_lock().map_err(|error| match error {
-        fs::TryLockError::WouldBlock => Failure::new(path, "another bacheca is building this site"),
+        fs::TryLockError::WouldBlock => Failure::new(path, Cause::Locked),
         fs::TryLockError::Error(error) => Failure::new(path, error),
     })?;
     // Writing moves the file's time to now, by the clock that also times the sources.

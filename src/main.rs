@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
+use bacheca::disk::{Cause, Failure};
 use bacheca::pipeline::{Progress, Request, Today};
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(arguments),
         Command::Init { dir } => command::init::run(&dir),
     };
-    let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure));
+    let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure, &site_folder()));
     say(&said);
     ExitCode::from(status.code())
 }
@@ -105,9 +106,9 @@ fn say(said: &Said) {
     print!("{}", said.out);
 }
 
-fn build(arguments: Build) -> Result<(Said, Status), bacheca::disk::Failure> {
+fn build(arguments: Build) -> Result<(Said, Status), Failure> {
     let started = Instant::now();
-    let mut request = request(arguments.common);
+    let mut request = request(arguments.common)?;
     request.out = arguments.out.unwrap_or(request.out);
     request.keep_going = arguments.keep_going;
     request.verify = arguments.verify;
@@ -119,30 +120,39 @@ fn build(arguments: Build) -> Result<(Said, Status), bacheca::disk::Failure> {
     result
 }
 
-fn check(arguments: Check) -> Result<(Said, Status), bacheca::disk::Failure> {
-    command::check::run(&request(arguments.common), style())
+fn check(arguments: Check) -> Result<(Said, Status), Failure> {
+    command::check::run(&request(arguments.common)?, style())
 }
 
-fn request(common: Common) -> Request {
+fn site_folder() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let root = command::site_folder(&here);
-    Request {
+    command::site_folder(&here)
+}
+
+fn request(common: Common) -> Result<Request, Failure> {
+    let root = site_folder();
+    Ok(Request {
         out: root.join("public"),
         root,
-        today: common.at.map_or_else(today, Today::Day),
+        today: common.at.map_or_else(today, |day| Ok(Today::Day(day)))?,
         drafts: common.drafts,
         base_url: common.base_url,
         keep_going: false,
         strict: common.strict,
         verify: false,
-    }
+    })
 }
 
-/// `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the system's clock.
-fn today() -> Today {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse::<i64>().ok());
-    let moment = epoch.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    Today::Moment(moment.unwrap_or_else(Timestamp::now))
+/// The variable that stands in for the clock (reproducible-builds.org, "SOURCE_DATE_EPOCH specification").
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// `SOURCE_DATE_EPOCH`, else the system's clock. A value that is no number of seconds fails the build, as the
+/// specification asks: whoever set it counts on it.
+fn today() -> Result<Today, Failure> {
+    let Some(text) = std::env::var_os(EPOCH) else { return Ok(Today::Moment(Timestamp::now())) };
+    let seconds = text.to_str().and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.map(Today::Moment).ok_or_else(|| Failure::new(EPOCH.as_ref(), Cause::NotAMoment))
 }
 
 /// Color for a person at a terminal who did not ask for none (no-color.org).

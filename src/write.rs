@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
-use crate::disk::{self, Failure, Stamp};
+use crate::disk::{self, Cause, Failure, Stamp};
 use crate::manifest::{Manifest, VERSION};
 use crate::path::OutputPath;
 
@@ -64,13 +64,10 @@ impl Destination {
             .iter()
             .any(|folder| out.starts_with(root.join(folder)));
         if is_source || root.starts_with(&out) {
-            return Err(Failure::new(
-                &out,
-                "the output folder must not hold the site or be one of its folders",
-            ));
+            return Err(Failure::new(&out, Cause::OutputHoldsSite));
         }
         let (Some(name), Some(parent)) = (out.file_name(), out.parent()) else {
-            return Err(Failure::new(&out, "the output folder has no name"));
+            return Err(Failure::new(&out, Cause::OutputWithoutName));
         };
         let state = root.join(STATE).join(VERSION);
         let id = Digest::of_bytes(out.to_string_lossy().as_bytes()).short(16);
@@ -281,15 +278,15 @@ fn folders<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str>
 }
 
 fn in_the_way(folder: &Path) -> Failure {
-    Failure::new(folder, "a folder stands where a file belongs; remove it and build again")
+    Failure::new(folder, Cause::FolderInTheWay)
 }
 
 /// Refuses to write through a symbolic link, or below a file.
 fn refuse_obstacle(folder: &Path) -> Result<(), Failure> {
     let cause = if disk::is_link(folder) {
-        "a symbolic link in the output folder; remove it and build again"
+        Cause::LinkInTheWay
     } else if disk::stamp(folder)?.is_some() {
-        "a file stands where a folder belongs; remove it and build again"
+        Cause::FileInTheWay
     } else {
         return Ok(());
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Outcome, Request};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::discover::{self, Snapshot, THEMES};
-use crate::disk::{self, Failure};
+use crate::disk::{self, Cause, Failure};
 use crate::manifest::Sources;
 use crate::parse::LARGEST;
 use crate::path::SourcePath;
@@ -43,7 +43,7 @@ pub(super) fn require_site(request: &Request) -> Result<(), Failure> {
     let file = request.root.join(site::FILE);
     match disk::stamp(&file)? {
         Some(_) => Ok(()),
-        None => Err(Failure::new(&file, "there is no site here; `bacheca init DIR` makes a new one")),
+        None => Err(Failure::new(&file, Cause::NoSite)),
     }
 }
 
@@ -63,7 +63,7 @@ fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failur
     let Some(mut site) = site else { return Ok(None) };
     if let Some(address) = &request.base_url {
         let Some(base_url) = BaseUrl::parse(address) else {
-            return Err(Failure::new(address.as_ref(), "not a web address such as https://www.example.it/"));
+            return Err(Failure::new(address.as_ref(), Cause::NotAnAddress));
         };
         site.base_url = base_url;
     }

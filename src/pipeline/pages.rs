@@ -9,7 +9,7 @@ use super::{Outcome, Progress, Request};
 use crate::answer::{Answer, Answers};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::disk::{self, Failure, Stamp};
+use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
 use crate::manifest::{Manifest, Part, Reason, Trace, Written, stale};
 use crate::parse;
@@ -176,7 +176,7 @@ impl Pages<'_> {
         let bytes = disk::read(&self.request.root, source)?;
         let changed = || {
             let path = self.request.root.join(source.as_str());
-            Failure::new(&path, "the file changed while the site was built; build again")
+            Failure::new(&path, Cause::Changed)
         };
         if Digest::of_bytes(&bytes) != digest {
             return Err(changed());

@@ -87,3 +87,20 @@ explain-nothing = No page to make again.
 initialized = The site in { $folder } is ready. Enter that folder and make the pages with: bacheca build
     The pages will be in { $folder }/public. LEGGIMI.md says where to begin.
 init-refused = { $folder } holds { $file } already, and nothing was written: choose another folder, or an empty one.
+
+# When the machine does not do what it is asked to: the name of the file stands in front.
+failure-missing = it is not there
+failure-forbidden = reading or writing here is not permitted
+failure-full = the disk is full: make room and try again
+failure-system = it is not possible to read or write here ({ $detail })
+failure-locked = another bacheca is at work on this site: wait until it is done and try again
+failure-changed = the file changed while the site was built: build it again
+failure-no-site = there is no site here: “bacheca init DIR” makes a new one
+failure-output-holds-site = the output folder can neither hold the site nor be one of its folders: choose another one with --out
+failure-output-without-name = this output folder has no name: choose another one with --out
+failure-folder-in-the-way = a folder stands where a file belongs: move it away and build again
+failure-file-in-the-way = a file stands where a folder belongs: move it away and build again
+failure-link-in-the-way = it is a link to another place, and nothing is written through it: remove it and build again
+failure-no-plain-file = it is no file that can be read to its end: remove it and build again
+failure-not-an-address = it is not a web address such as https://www.example.it/
+failure-not-a-moment = the value is not a whole number of seconds since 1970: put it right, or unset the variable

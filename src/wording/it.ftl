@@ -93,3 +93,20 @@ explain-nothing = Nessuna pagina da rifare.
 initialized = Il sito è pronto in { $folder }. Entra in quella cartella e prepara le pagine con: bacheca build
     Le pagine saranno in { $folder }/public. Da dove cominciare è scritto in LEGGIMI.md.
 init-refused = In { $folder } c’è già { $file }, e nulla è stato scritto: scegli un’altra cartella, o una cartella vuota.
+
+# Quando il computer non fa ciò che gli si chiede: il nome del file sta davanti.
+failure-missing = non c’è
+failure-forbidden = non si ha il permesso di leggere o di scrivere qui
+failure-full = il disco è pieno: libera spazio e riprova
+failure-system = qui non si riesce a leggere o a scrivere ({ $detail })
+failure-locked = un’altra copia di bacheca è al lavoro su questo sito: aspetta che finisca e riprova
+failure-changed = il file è cambiato mentre il sito veniva costruito: costruiscilo di nuovo
+failure-no-site = qui non c’è nessun sito: «bacheca init CARTELLA» ne prepara uno nuovo
+failure-output-holds-site = la cartella di uscita non può contenere il sito, né essere una delle sue cartelle: scegline un’altra con --out
+failure-output-without-name = questa cartella di uscita non ha un nome: scegline un’altra con --out
+failure-folder-in-the-way = una cartella sta dove va scritto un file: spostala e costruisci di nuovo
+failure-file-in-the-way = un file sta dove serve una cartella: spostalo e costruisci di nuovo
+failure-link-in-the-way = è un collegamento verso un altro posto, e di lì non si scrive: toglilo e costruisci di nuovo
+failure-no-plain-file = non è un file che si possa leggere fino in fondo: toglilo e costruisci di nuovo
+failure-not-an-address = non è un indirizzo web come https://www.example.it/
+failure-not-a-moment = il valore non è un numero intero di secondi dal 1970: correggilo, oppure togli la variabile

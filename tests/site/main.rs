@@ -13,6 +13,7 @@
 mod calendars;
 mod feeds;
 mod ground_truth;
+mod hostile;
 mod html;
 mod incremental;
 mod links;

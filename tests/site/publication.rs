@@ -98,7 +98,7 @@ fn nothing_is_written_through_a_symbolic_link() {
     let before = site.output();
     let run = site.build(&[]);
     assert_eq!(run.status, 2, "{run:?}");
-    assert!(run.err.contains("regioni") && run.err.contains("symbolic link"), "{run:?}");
+    assert!(run.err.contains("regioni") && run.err.contains("collegamento"), "{run:?}");
     assert_eq!(fs::read_dir(&elsewhere).expect("a folder").count(), 0);
     assert_eq!(differing(&site.output(), &before), NONE);
     fs::remove_file(site.path("public/regioni")).expect("the link");
@@ -149,7 +149,7 @@ fn a_second_build_at_the_same_time_is_refused() {
     let before = site.output();
     let run = site.build(&[]);
     assert_eq!(run.status, 2, "{run:?}");
-    assert!(run.err.contains("another bacheca"), "{run:?}");
+    assert!(run.err.contains("un’altra copia di bacheca"), "{run:?}");
     assert_eq!(differing(&site.output(), &before), NONE);
     lock.unlock().expect("the lock");
     site.must_build(&[]);

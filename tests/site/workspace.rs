@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use tempfile::TempDir;
 
 /// The day on which the fixture sites are built.
 pub(crate) const TODAY: &str = "2024-03-15";
+
+/// After this the program is thought to go on for ever.
+const LONGEST_RUN: Duration = Duration::from_secs(120);
 
 /// The fixture site, built for an address with a path.
 pub(crate) static BASIC: LazyLock<Output> = LazyLock::new(|| {
@@ -124,11 +127,11 @@ impl Workspace {
     pub(crate) fn run_in(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = cargo_bin_cmd!("bacheca");
         command.current_dir(self.path(folder)).args(arguments).env_remove("SOURCE_DATE_EPOCH");
-        command.envs(variables.iter().copied());
+        command.envs(variables.iter().copied()).timeout(LONGEST_RUN);
         let output = command.output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         Run {
-            status: output.status.code().expect("a status"),
+            status: output.status.code().expect("the program ends by itself, and in time"),
             out: text(output.stdout),
             err: text(output.stderr),
         }
