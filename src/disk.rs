@@ -100,7 +100,9 @@ fn relative(root: &Path, path: &Path) -> Option<SourcePath> {
 /// If it cannot be read.
 pub fn read(root: &Path, path: &SourcePath) -> Result<Vec<u8>, Failure> {
     let path = root.join(path.as_str());
-    fs::read(&path).map_err(|error| Failure::new(&path, error))
+    // A link or a pipe may have taken the place of the file since it was listed.
+    let missing = || Failure::new(&path, io::Error::from(io::ErrorKind::NotFound));
+    read_state(&path)?.ok_or_else(missing)
 }
 
 /// Reads a file of a site that may be missing; a symbolic link is as good as missing.
@@ -122,9 +124,14 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, Failure> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => Ok(Some(Stamp::from(&metadata))),
         Ok(_) => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if is_absence(&error) => Ok(None),
         Err(error) => Err(Failure::new(path, error)),
     }
+}
+
+/// Whether a path leads to nothing: it may lead through a file.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Every file in a folder, by its path there; none where there is no folder.
@@ -150,10 +157,23 @@ pub fn names(folder: &Path) -> Result<Vec<OutputPath>, Failure> {
     Ok(names)
 }
 
-/// Whether there is a folder.
+/// Whether there is a folder; a symbolic link to one is none.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {
-    path.is_dir()
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Whether there is anything at all, be it a symbolic link that leads nowhere.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The path without symbolic links, as far as it exists.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    let real = |above: &Path| Some(fs::canonicalize(above).ok()?.join(path.strip_prefix(above).ok()?));
+    path.ancestors().find_map(real).map_or_else(|| path.to_owned(), |real| real.components().collect())
 }
 
 /// A path that does not depend on the current folder and has no `..`; the file need not exist.
@@ -213,13 +233,30 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Reads a file that may be missing, wherever it is.
 ///
 /// # Errors
-/// If it is there and cannot be read.
+/// If it is there and cannot be read, or is anything but a plain file.
 pub fn read_state(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    refuse_other_than_file(path)?;
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::new(path, error)),
     }
+}
+
+/// Refuses what may be opened and is no file: a link leads elsewhere, a pipe or a device never ends.
+fn refuse_other_than_file(path: &Path) -> Result<(), Failure> {
+    let Ok(metadata) = fs::symlink_metadata(path) else { return Ok(()) };
+    let file_type = metadata.file_type();
+    let cause = if file_type.is_symlink() {
+        Cause::LinkInTheWay
+    } else if file_type.is_dir() {
+        Cause::FolderInTheWay
+    } else if file_type.is_file() {
+        return Ok(());
+    } else {
+        Cause::NoPlainFile
+    };
+    Err(Failure::new(path, cause))
 }
 
 /// Moves a file or a folder within one file system, over a file that is there.
@@ -274,11 +311,12 @@ pub struct Lock {
 /// Takes the lock in a file, or says that another process has it.
 ///
 /// # Errors
-/// If another process has it, or the file cannot be written.
+/// If another process has it, or the file cannot be written or is anything but a plain file.
 pub fn lock(path: &Path) -> Result<Lock, Failure> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
     }
+    refuse_other_than_file(path)?;
     let mut file = File::create(path).map_err(|error| Failure::new(path, error))?;
     file.try_lock().map_err(|error| match error {
         fs::TryLockError::WouldBlock => Failure::new(path, Cause::Locked),

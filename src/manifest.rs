@@ -1,10 +1,11 @@
 //! What the last build knew and wrote: the reason why the next one has less to do.
 //!
-//! Everything here may be deleted at any time, and costs one build from scratch. A file that cannot be
-//! read counts as missing.
+//! Everything here may be deleted at any time, and costs one build from scratch. A file that is not as it was
+//! written counts as missing: [`seal`] puts a digest in front, and [`unseal`] compares it.
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
@@ -105,6 +106,26 @@ impl Reason {
             Self::Output => "explain-output",
         }
     }
+}
+
+/// A value as it is kept on disk.
+#[must_use]
+pub fn seal(value: &impl Serialize) -> Vec<u8> {
+    let place = vec![0; size_of::<Digest>()];
+    // Writing to memory fails for no value of the types that are kept.
+    let mut sealed = postcard::to_extend(value, place).unwrap_or_default();
+    if let Some((place, bytes)) = sealed.split_first_chunk_mut() {
+        *place = *Digest::of_bytes(bytes).as_bytes();
+    }
+    sealed
+}
+
+/// The value that was kept; none if the bytes are not as they were written, or are those of another type.
+#[must_use]
+pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (digest, bytes) = bytes.split_first_chunk()?;
+    let is_whole = Digest::of_bytes(bytes).as_bytes() == digest;
+    is_whole.then(|| postcard::from_bytes(bytes).ok()).flatten()
 }
 
 /// Why a page is stale, given what was written last time and what lies in the output now; `None` if it

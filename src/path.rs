@@ -8,7 +8,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Why a text is not a path inside the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +57,28 @@ fn has_drive_or_scheme(text: &str) -> bool {
     colon > 0 && text[..colon].chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
+/// Whether a text is a path as [`resolve`] gives it.
+fn is_resolved(path: &str) -> bool {
+    let is_drive = cfg!(windows) && path.contains(':');
+    !is_drive
+        && !path.contains(|c: char| c == '\\' || c.is_control())
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
 macro_rules! path_type {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(Arc<str>);
+
+        impl<'de> Deserialize<'de> for $name {
+            /// Only what could have been written: a file may have been changed by others meanwhile.
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let path = Arc::<str>::deserialize(deserializer)?;
+                if is_resolved(&path) { Ok(Self(path)) } else { Err(D::Error::custom("not a path")) }
+            }
+        }
 
         impl $name {
             /// Reads a path relative to the root.
@@ -261,6 +278,19 @@ mod tests {
         check("", "..", Err(PathError::Outside));
         // What stands before a colon cannot be told from a drive or a scheme.
         check("content", "due: punti.jpg", Err(PathError::Absolute));
+    }
+
+    #[test]
+    fn paths_that_others_wrote_stay_inside() {
+        let check = |text: &str, is_fine: bool| {
+            let path = serde_json::from_value::<OutputPath>(text.into());
+            assert_eq!(path.is_ok(), is_fine, "{text}");
+        };
+        check("notizie/index.html", true);
+        check("notizie/..a/b..c", true);
+        for text in ["", ".", "..", "../a", "a/../../b", "/etc/passwd", "a//b", "a/", "a\\..\\b", "a\0b"] {
+            check(text, false);
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
-use crate::manifest::{Manifest, VERSION};
+use crate::manifest::{Manifest, VERSION, seal, unseal};
 use crate::path::OutputPath;
 
 /// The folder of state beside `site.toml`.
@@ -57,19 +57,24 @@ impl Destination {
     /// The places of an output folder of the site in `root`.
     ///
     /// # Errors
-    /// If the output folder has no name, or is the site's own folder or one of its sources.
+    /// If the output folder has no name, or is the site's own folder or one of its sources; if a symbolic link
+    /// in the site would have the program write elsewhere.
     pub fn new(root: &Path, out: &Path) -> Result<Self, Failure> {
         let (root, out) = (disk::absolute(root)?, disk::absolute(out)?);
-        let is_source = [crate::site::CONTENT, crate::discover::THEMES, STATE]
-            .iter()
-            .any(|folder| out.starts_with(root.join(folder)));
-        if is_source || root.starts_with(&out) {
+        if holds_or_is_source(&root, &out)
+            || holds_or_is_source(&disk::resolved(&root), &disk::resolved(&out))
+        {
             return Err(Failure::new(&out, Cause::OutputHoldsSite));
         }
+        let state = root.join(STATE).join(VERSION);
+        for path in [&out, &state] {
+            refuse_links(&root, path)?;
+        }
+        // Whoever names a link elsewhere as the output means the folder behind it.
+        let out = if disk::is_link(&out) { disk::resolved(&out) } else { out };
         let (Some(name), Some(parent)) = (out.file_name(), out.parent()) else {
             return Err(Failure::new(&out, Cause::OutputWithoutName));
         };
-        let state = root.join(STATE).join(VERSION);
         let id = Digest::of_bytes(out.to_string_lossy().as_bytes()).short(16);
         Ok(Self {
             staging: parent.join(format!(".{}.bacheca-staging", name.to_string_lossy())),
@@ -92,7 +97,7 @@ impl Destination {
     /// If the file is there and cannot be read from disk.
     pub fn manifest(&self) -> Result<Manifest, Failure> {
         let bytes = disk::read_state(&self.manifest)?;
-        Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default())
+        Ok(bytes.and_then(|bytes| unseal(&bytes)).unwrap_or_default())
     }
 
     /// Begins to stage pages. What a build that failed left behind is removed.
@@ -128,7 +133,7 @@ impl Destination {
             return Err(failure);
         }
         let journal = Journal { prune, manifest };
-        disk::write_whole(&self.journal, &encode(&journal))?;
+        disk::write_whole(&self.journal, &seal(&journal))?;
         self.carry_out(journal)
     }
 
@@ -138,7 +143,7 @@ impl Destination {
     /// If it cannot be completed either.
     pub fn complete(&self) -> Result<bool, Failure> {
         let Some(bytes) = disk::read_state(&self.journal)? else { return Ok(false) };
-        if let Ok(journal) = postcard::from_bytes::<Journal>(&bytes) {
+        if let Some(journal) = unseal::<Journal>(&bytes) {
             self.carry_out(journal)?;
             return Ok(true);
         }
@@ -153,7 +158,7 @@ impl Destination {
         let n_first = self.prune(&first)?;
         self.move_staged()?;
         let n_pruned = n_first + self.prune(&last)?;
-        disk::write_whole(&self.manifest, &encode(&journal.manifest))?;
+        disk::write_whole(&self.manifest, &seal(&journal.manifest))?;
         disk::remove(&self.journal)?;
         Ok(Committed { n_pruned })
     }
@@ -182,6 +187,7 @@ impl Destination {
     fn refuse_obstacles(&self, prune: &[(OutputPath, Stamp)]) -> Result<(), Failure> {
         let prune: BTreeMap<&str, Stamp> =
             prune.iter().map(|(path, stamp)| (path.as_str(), *stamp)).collect();
+        refuse_obstacle(&self.out)?;
         let staged = disk::names(&self.staging)?;
         for folder in folders(staged.iter()) {
             let path = self.out.join(folder);
@@ -210,12 +216,14 @@ impl Destination {
         if names.is_empty() { Err(in_the_way(&folder)) } else { Ok(()) }
     }
 
-    /// Removes files that the last build wrote and that are still as it left them.
+    /// Removes files that the last build wrote and that are still as it left them; nothing behind a symbolic
+    /// link that took the place of a folder.
     fn prune(&self, files: &[(OutputPath, Stamp)]) -> Result<usize, Failure> {
         let mut n_pruned = 0;
         for (path, stamp) in files {
             let file = self.out.join(path.as_str());
-            if disk::stamp(&file)? == Some(*stamp) {
+            let is_behind_link = folders_of(path).any(|folder| disk::is_link(&self.out.join(folder)));
+            if !is_behind_link && disk::stamp(&file)? == Some(*stamp) {
                 disk::remove(&file)?;
                 n_pruned += 1;
                 self.remove_empty_folders(path);
@@ -281,21 +289,31 @@ fn in_the_way(folder: &Path) -> Failure {
     Failure::new(folder, Cause::FolderInTheWay)
 }
 
+/// Whether an output folder would hold the site or be one of its sources.
+fn holds_or_is_source(root: &Path, out: &Path) -> bool {
+    let sources = [crate::site::CONTENT, crate::discover::THEMES, STATE];
+    root.starts_with(out) || sources.iter().any(|folder| out.starts_with(root.join(folder)))
+}
+
+/// Refuses a path below the site that leads through a symbolic link.
+fn refuse_links(root: &Path, path: &Path) -> Result<(), Failure> {
+    let inside = path.ancestors().take_while(|part| *part != root && part.starts_with(root));
+    match inside.into_iter().find(|part| disk::is_link(part)) {
+        Some(link) => Err(Failure::new(link, Cause::LinkInTheWay)),
+        None => Ok(()),
+    }
+}
+
 /// Refuses to write through a symbolic link, or below a file.
 fn refuse_obstacle(folder: &Path) -> Result<(), Failure> {
     let cause = if disk::is_link(folder) {
         Cause::LinkInTheWay
-    } else if disk::stamp(folder)?.is_some() {
+    } else if disk::is_there(folder) && !disk::is_folder(folder) {
         Cause::FileInTheWay
     } else {
         return Ok(());
     };
     Err(Failure::new(folder, cause))
-}
-
-fn encode(value: &impl Serialize) -> Vec<u8> {
-    // Writing to memory fails for no value of these types.
-    postcard::to_allocvec(value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -345,7 +363,7 @@ mod tests {
         steps.push(Box::new(|| disk::remove_staging(&destination.staging).expect("a folder")));
         steps.push(Box::new(|| assert_eq!(destination.prune(&journal.prune).expect("files"), 1)));
         steps.push(Box::new(|| {
-            disk::write_whole(&destination.manifest, &encode(&journal.manifest)).expect("a file");
+            disk::write_whole(&destination.manifest, &seal(&journal.manifest)).expect("a file");
         }));
         steps
     }
@@ -362,7 +380,7 @@ mod tests {
                 prune: vec![(path("gone/d/e"), first.files[&path("gone/d/e")].stamp)],
                 manifest: second.clone(),
             };
-            disk::write_whole(&destination.journal, &encode(&journal)).expect("a journal");
+            disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
             steps(&destination, &journal).iter().take(n_done).for_each(|step| step());
 
             assert!(destination.complete().expect("a commit"), "{n_done}");
@@ -382,7 +400,7 @@ mod tests {
             let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
             let manifest = stage(&destination, &FIRST);
             let journal = Journal { prune: Vec::new(), manifest: manifest.clone() };
-            disk::write_whole(&destination.journal, &encode(&journal)).expect("a journal");
+            disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
             if was_moved {
                 disk::rename(&destination.staging, &destination.out).expect("a folder");
             }
@@ -402,6 +420,23 @@ mod tests {
         assert!(!destination.complete().expect("nothing to do"));
         assert_eq!(texts(&destination)[1].1, "1");
         assert!(disk::read_state(&destination.journal).expect("no failure").is_none());
+    }
+
+    #[test]
+    fn a_journal_that_somebody_else_wrote_removes_nothing_outside_the_output() {
+        let root = tempfile::tempdir().expect("a folder");
+        let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
+        destination.commit(&Manifest::default(), stage(&destination, &FIRST)).expect("a commit");
+        let victim = root.path().join("victim");
+        let stamp = disk::write_new(&victim, b"not ours").expect("a file");
+        let absolute = victim.to_string_lossy();
+        for path in ["../victim", "b/../../victim", &absolute] {
+            let journal = (vec![(path, stamp)], Manifest::default());
+            disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
+            assert!(!destination.complete().expect("nothing to do"), "{path}");
+            assert_eq!(disk::stamp(&victim).expect("no failure"), Some(stamp), "{path}");
+            assert_eq!(texts(&destination).len(), FIRST.len(), "{path}");
+        }
     }
 
     #[test]

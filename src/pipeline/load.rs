@@ -6,7 +6,7 @@ use super::{Outcome, Request};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::discover::{self, Snapshot, THEMES};
 use crate::disk::{self, Cause, Failure};
-use crate::manifest::Sources;
+use crate::manifest::{Sources, unseal};
 use crate::parse::LARGEST;
 use crate::path::SourcePath;
 use crate::site::{self, BaseUrl, CONTENT, Site};
@@ -49,7 +49,7 @@ pub(super) fn require_site(request: &Request) -> Result<(), Failure> {
 
 fn sources(destination: &Destination) -> Result<Sources, Failure> {
     let bytes = disk::read_state(&destination.state("sources"))?;
-    Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default())
+    Ok(bytes.and_then(|bytes| unseal(&bytes)).unwrap_or_default())
 }
 
 fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {

@@ -13,7 +13,7 @@ use crate::digest::Digest;
 use crate::discover::Found;
 use crate::disk::{self, Failure};
 use crate::index::Published;
-use crate::manifest::{Source, Sources};
+use crate::manifest::{Source, Sources, seal, unseal};
 use crate::memo::{self, Memo};
 use crate::parse::{self, LARGEST, Parsed};
 use crate::path::SourcePath;
@@ -59,8 +59,7 @@ pub(super) fn check(
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
     let path = destination.state("parsed");
-    let memo: Memo =
-        disk::read_state(&path)?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+    let memo: Memo = disk::read_state(&path)?.and_then(|bytes| unseal(&bytes)).unwrap_or_default();
     let found = &loaded.snapshot.articles;
     let read: Vec<Read> =
         found.par_iter().map(|found| read(request, &loaded.site, found, &memo)).collect::<Result<_, _>>()?;
@@ -133,18 +132,13 @@ fn remember(
                 Some((read.key, encoded))
             })
             .collect();
-        disk::write_whole(&destination.state("parsed"), &encode(&Memo::new(entries)))?;
+        disk::write_whole(&destination.state("parsed"), &seal(&Memo::new(entries)))?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
     if read_at > 0 && (files != last.files || read.iter().any(|read| read.was_read)) {
-        disk::write_whole(&destination.state("sources"), &encode(&Sources { read_at, files }))?;
+        disk::write_whole(&destination.state("sources"), &seal(&Sources { read_at, files }))?;
     }
     Ok(())
-}
-
-fn encode(value: &impl serde::Serialize) -> Vec<u8> {
-    // Writing to memory fails for no value of these types.
-    postcard::to_allocvec(value).unwrap_or_default()
 }
 
 fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcome) -> Checked {

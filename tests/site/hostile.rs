@@ -2,6 +2,9 @@
 //! from elsewhere, writes nothing elsewhere, and deletes nothing that it did not write.
 
 mod failures;
+#[cfg(unix)]
+mod links;
+mod state;
 
 use crate::workspace::{Run, Workspace};
 
