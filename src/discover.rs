@@ -22,6 +22,8 @@ pub struct Snapshot {
     pub themes: Vec<SourcePath>,
     /// Symbolic links, which nobody followed.
     pub links: Vec<SourcePath>,
+    /// Files that are skipped for their names.
+    pub unreadable: Vec<SourcePath>,
 }
 
 /// A file with an article.
@@ -39,7 +41,8 @@ pub struct Found {
 /// changed so shortly before that run that another change could have left its time as it was.
 #[must_use]
 pub fn discover(listing: Listing, last: &Sources) -> Snapshot {
-    let mut snapshot = Snapshot { links: listing.links, ..Snapshot::default() };
+    let mut snapshot =
+        Snapshot { links: listing.links, unreadable: listing.unreadable, ..Snapshot::default() };
     for (path, stamp) in listing.files {
         let Some(below) = path.below(CONTENT) else {
             snapshot.themes.push(path);
@@ -70,7 +73,7 @@ mod tests {
         let check = |stamp, read_at, expected| {
             let last =
                 Sources { read_at, files: BTreeMap::from([(path.clone(), Source { stamp: old, digest })]) };
-            let listing = Listing { files: BTreeMap::from([(path.clone(), stamp)]), links: Vec::new() };
+            let listing = Listing { files: BTreeMap::from([(path.clone(), stamp)]), ..Listing::default() };
             assert_eq!(discover(listing, &last).articles[0].digest, expected, "{stamp:?} {read_at}");
         };
         check(old, 200, Some(digest));

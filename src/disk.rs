@@ -44,6 +44,8 @@ pub struct Listing {
     pub files: BTreeMap<SourcePath, Stamp>,
     /// Symbolic links; nothing behind them was looked at.
     pub links: Vec<SourcePath>,
+    /// Files whose names cannot be paths of the site, as nearly as a path can show them.
+    pub unreadable: Vec<SourcePath>,
 }
 
 /// Lists the files below folders of a site; a folder that is not there holds nothing. Files and folders
@@ -61,8 +63,10 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
                 Err(error) if is_missing(&error) => continue,
                 Err(error) => return Err(walk_failure(root, error)),
             };
-            let Some(path) = relative(root, entry.path()) else { continue };
-            if entry.file_type().is_symlink() {
+            let Some((path, is_readable)) = relative(root, entry.path()) else { continue };
+            if !is_readable {
+                listing.unreadable.extend(entry.file_type().is_file().then_some(path));
+            } else if entry.file_type().is_symlink() {
                 listing.links.push(path);
             } else if entry.file_type().is_file() {
                 let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
@@ -71,6 +75,7 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
         }
     }
     listing.links.sort();
+    listing.unreadable.sort();
     Ok(listing)
 }
 
@@ -88,10 +93,13 @@ fn walk_failure(root: &Path, error: walkdir::Error) -> Failure {
     Failure::new(&path, error)
 }
 
-/// A path below the root, with `/` between its parts; none for a name that no address can hold.
-fn relative(root: &Path, path: &Path) -> Option<SourcePath> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
-    SourcePath::new(&parts?.join("/")).ok()
+/// A path below the root, with `/` between its parts, and whether it is just that: what is no text, or would
+/// mean another path, is replaced by `\u{FFFD}`.
+fn relative(root: &Path, path: &Path) -> Option<(SourcePath, bool)> {
+    let parts = path.strip_prefix(root).ok()?.iter().map(|part| part.to_string_lossy());
+    let text = parts.collect::<Vec<_>>().join("/");
+    let shown = text.replace(|c: char| c == '\\' || c.is_control(), "\u{FFFD}");
+    Some((SourcePath::new(&shown).ok()?, !shown.contains('\u{FFFD}')))
 }
 
 /// Reads a file of a site.

@@ -3,15 +3,16 @@
 //! A [`Page`] holds no content, only what it is about; [`crate::answer`] turns that into what a template or
 //! a format is given. Everything that decides the set of addresses is here.
 
-use std::collections::BTreeMap;
+mod collisions;
 
 use crate::article::{ArticleId, EventId};
-use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::index::{Catalog, Filter};
 use crate::path::{Route, SourcePath};
 use crate::site::{Kind, KindId, LanguageId, Site};
 use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
+
+pub use collisions::collisions;
 
 /// Addresses that one sitemap file may hold (sitemaps.org protocol: 50,000).
 pub const SITEMAP_SIZE: usize = 50_000;
@@ -224,50 +225,6 @@ pub fn sitemap(pages: &[Page]) -> Vec<Page> {
             .extend((1..=parts).map(|part| page(&format!("sitemap-{part}.xml"), Content::SitemapPart(part))));
     }
     sitemap
-}
-
-/// Files that two pages want, named once for each page after the first.
-///
-/// Addresses that differ only in case are one file on Windows and macOS.
-#[must_use]
-pub fn collisions(pages: &[Page], catalog: &Catalog<'_>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<String, &Page> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
-    for page in pages {
-        let file = page.route.output().as_str().to_lowercase();
-        let Some(other) = first.insert(file, page) else { continue };
-        let (source, span) =
-            origin(page, catalog).or_else(|| origin(other, catalog)).unwrap_or_else(site_file);
-        let mistake = Mistake::new(Code::DuplicateRoute, span).with("route", page.route.as_str());
-        let mistake = match origin(other, catalog).filter(|(other, _)| *other != source) {
-            Some((other, span)) => mistake.with("other", other.as_str()).see_in(other, span),
-            None => mistake.with("other", ""),
-        };
-        diagnostics.push(mistake.in_file(&source));
-    }
-    diagnostics
-}
-
-/// The file that a page was written in, if one was.
-fn origin(page: &Page, catalog: &Catalog<'_>) -> Option<(SourcePath, Span)> {
-    match &page.content {
-        Content::Article(id) | Content::Redirect(id) => {
-            let article = catalog.article(*id);
-            let alias = article.aliases.iter().find(|alias| alias.value == page.route);
-            Some((article.source.clone(), alias.map_or(article.title.span, |alias| alias.span)))
-        }
-        Content::EventCalendar(id) => {
-            Some((catalog.article(id.article).source.clone(), catalog.event(*id).span))
-        }
-        Content::Copy(source) => Some((source.clone(), Span::default())),
-        _ => None,
-    }
-}
-
-fn site_file() -> (SourcePath, Span) {
-    #[expect(clippy::expect_used, reason = "the name of the file is a path")]
-    let path = SourcePath::new(crate::site::FILE).expect("a path");
-    (path, Span::default())
 }
 
 impl Content {

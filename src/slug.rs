@@ -55,6 +55,17 @@ pub fn is_reserved_on_windows(name: &str) -> bool {
     }
 }
 
+/// Whether every system takes a name for a file or a folder, so that a site can be built and unpacked on any:
+/// Windows knows reserved names, characters that no name may hold, and drops dots and spaces at the end.
+#[must_use]
+pub fn is_portable(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= LONGEST
+        && !is_reserved_on_windows(name)
+        && !name.ends_with(['.', ' '])
+        && !name.contains(|c: char| c.is_control() || "<>:\"|?*\\/".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +81,19 @@ mod tests {
         check("com1", "com1-");
         check("com10", "com10");
         check(&"è".repeat(5_000), &"e".repeat(200));
+    }
+
+    #[test]
+    fn portable_names() {
+        let check = |name: &str, expected| assert_eq!(is_portable(name), expected, "{name}");
+        for name in ["notizie", ".well-known", "a.b", "à", "a b", "com10", "con-", &"x".repeat(200)] {
+            check(name, true);
+        }
+        for name in ["", "con", "NUL", "aux.md", "com1.tar.gz", "a.", "a ", "..", "a?b", "a:b", "<x>", "a\nb"]
+        {
+            check(name, false);
+        }
+        check(&"x".repeat(201), false);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! only be said once every address is known, where links lead, is for [`links`].
 
 mod alone;
+mod events;
 pub mod links;
 mod together;
 

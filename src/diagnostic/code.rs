@@ -64,6 +64,8 @@ codes! {
     NotUtf8 = "not-utf8", Error;
     /// The file is a symbolic link; links are not followed, lest they lead out of the site.
     SymbolicLink = "symbolic-link", Warning;
+    /// The name of the file is no text that an address could hold, and the file is skipped.
+    UnreadableName = "unreadable-name", Warning;
     /// The article starts without a front matter (`title`: a proposal).
     MissingFrontMatter = "missing-front-matter", Error;
     /// The front matter is opened and never closed; the place is where it most likely ends.
@@ -122,6 +124,8 @@ codes! {
     TextTooLong = "text-too-long", Error;
     /// A path that leads out of the site (`value`).
     PathOutside = "path-outside", Error;
+    /// A part of an address that not every system takes as the name of a file (`value`, `part`).
+    UnportablePath = "unportable-path", Error;
 
     // One article against the site.
     /// The article lies in no kind's folder and names no kind (`folders`).
@@ -138,6 +142,8 @@ codes! {
     TermsContradictEvents = "terms-contradict-events", Warning;
     /// An event years away from the article's date (`years`).
     EventFarFromDate = "event-far-from-date", Warning;
+    /// An event that goes on for years: a mistyped year, and a page for each of its months (`years`).
+    EventTooLong = "event-too-long", Error;
     /// Two events of the article have the same id (`id`).
     DuplicateEvent = "duplicate-event", Error;
     /// Both the short form of one event and a list of events.

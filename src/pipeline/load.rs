@@ -29,8 +29,11 @@ pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Lo
     let sources = sources(&destination)?;
     let listing = disk::list(&request.root, &[CONTENT, THEMES])?;
     let snapshot = discover::discover(listing, &sources);
-    for link in &snapshot.links {
-        outcome.diagnostics.push(Mistake::new(Code::SymbolicLink, Span::default()).in_file(link));
+    for (code, skipped) in
+        [(Code::SymbolicLink, &snapshot.links), (Code::UnreadableName, &snapshot.unreadable)]
+    {
+        let mistake = |path| Mistake::new(code, Span::default()).in_file(path);
+        outcome.diagnostics.extend(skipped.iter().map(mistake));
     }
     let theme = theme(request, &site, &snapshot, outcome)?;
     outcome.is_site_readable = theme.is_some() && !outcome.has_errors();

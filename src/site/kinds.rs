@@ -32,13 +32,14 @@ pub(super) fn read(
             mistakes.push(Mistake::new(Code::DuplicateName, name.span).with("value", &name.value));
         }
     }
-    let folder = super::read::path(record, "folder", mistakes).unwrap_or_else(|| id.value.clone());
+    let folder = super::read::path(record, "folder", id, mistakes);
+    let default_path = Located { value: folder.clone(), span: id.span };
     let label = record
         .group("label")
         .map_or_else(|| Label { one: id.value.clone(), other: id.value.clone() }, Label::from);
     Kind {
         id: id.value.clone(),
-        path: super::read::path(record, "path", mistakes).unwrap_or_else(|| folder.clone()),
+        path: super::read::path(record, "path", &default_path, mistakes),
         folder,
         label,
         listed,

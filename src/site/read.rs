@@ -8,6 +8,7 @@ use super::{BaseUrl, Footer, Funding, Kind, MenuEntry, MenuTarget, Site, configu
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::locale::Language;
 use crate::schema::{Context, Located, Record};
+use crate::slug::is_portable;
 use crate::tree;
 use crate::vocabulary::{Facet, FacetId, Label, Match, Term, TermId, Vocabulary, built_in};
 
@@ -71,24 +72,34 @@ pub(super) fn unknown_reference(key: &str, name: &Located<String>, known: &str) 
         .with("known", known)
 }
 
-/// A folder or the first part of addresses; empty for the root. It cannot lead out of the site.
-pub(super) fn path(record: &Record, key: &str, mistakes: &mut Vec<Mistake>) -> Option<String> {
-    let text = record.text(key)?;
+/// A folder or the first part of addresses, the name that it belongs to if nobody gave one; empty for the root.
+/// It cannot lead out of the site, and any system can hold it.
+pub(super) fn path(
+    record: &Record,
+    key: &str,
+    name: &Located<String>,
+    mistakes: &mut Vec<Mistake>,
+) -> String {
+    let text = record.text(key).unwrap_or_else(|| name.clone());
     let trimmed = text.value.trim_matches('/');
-    match crate::path::resolve("", trimmed) {
-        _ if trimmed.is_empty() => Some(String::new()),
-        Ok(path) => Some(path),
-        Err(_) => {
-            mistakes.push(Mistake::new(Code::PathOutside, text.span).with("value", text.value));
-            None
-        }
+    if trimmed.is_empty() {
+        return String::new();
     }
+    let mistake = match crate::path::resolve("", trimmed) {
+        Ok(path) => match path.split('/').find(|part| !is_portable(part)) {
+            None => return path,
+            Some(part) => Mistake::new(Code::UnportablePath, text.span).with("part", part),
+        },
+        Err(_) => Mistake::new(Code::PathOutside, text.span),
+    };
+    mistakes.push(mistake.with("value", text.value));
+    name.value.clone()
 }
 
 fn vocabulary(record: &Record, mistakes: &mut Vec<Mistake>) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for (name, record) in record.map_of_groups("facets").take(usize::from(u8::MAX)) {
-        let facet = vocabulary.add_facet(facet(&name.value, record, mistakes));
+        let facet = vocabulary.add_facet(facet(name, record, mistakes));
         if let Some(built_in) = record.text("vocabulary")
             && !built_in::add(&built_in.value, facet, &mut vocabulary)
         {
@@ -99,11 +110,12 @@ fn vocabulary(record: &Record, mistakes: &mut Vec<Mistake>) -> Vocabulary {
     vocabulary
 }
 
-fn facet(id: &str, record: &Record, mistakes: &mut Vec<Mistake>) -> Facet {
-    let label = || Label { one: id.into(), other: id.into() };
+fn facet(name: &Located<String>, record: &Record, mistakes: &mut Vec<Mistake>) -> Facet {
+    let id = &name.value;
+    let label = || Label { one: id.clone(), other: id.clone() };
     Facet {
-        id: id.into(),
-        path: path(record, "path", mistakes).unwrap_or_else(|| id.into()),
+        id: id.clone(),
+        path: path(record, "path", name, mistakes),
         keys: record.texts("keys").map(|key| key.value).collect(),
         label: record.group("label").map_or_else(label, Label::from),
         open: record.is_true("open"),

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::events;
 use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
-use crate::date_range::DateRange;
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
 use crate::parse::Parsed;
 use crate::path::{Route, SourcePath, resolve};
 use crate::schema::{Datum, Field, Located, Record, Schema, Shape};
 use crate::site::{CONTENT, KindId, Site};
-use crate::slug::slugify;
+use crate::slug::{is_portable, slugify};
 use crate::vocabulary::{FacetId, Match, TermId, nearest_name};
 
 /// An event further than this from its article's date is more likely a mistyped year.
@@ -227,7 +227,7 @@ impl<'a> Draft<'a> {
         let mut events: Vec<Event> = Vec::new();
         for record in &listed {
             let terms = self.terms(record, Some(events.len()));
-            if let Some(event) = event(record, terms) {
+            if let Some(event) = events::read(record, terms) {
                 events.push(event);
             } else {
                 self.new_terms.retain(|new| new.event != Some(events.len()));
@@ -235,14 +235,15 @@ impl<'a> Draft<'a> {
         }
         if let Some(days) = record.days("event_date") {
             if listed.is_empty() {
-                events.push(short_event(&days, record.text_or_empty("place"), own_terms.to_vec()));
+                events.push(events::short(&days, record.text_or_empty("place"), own_terms.to_vec()));
             } else {
                 mistakes.push(Mistake::new(Code::EventTwice, days.span));
             }
         } else {
             self.inherit_terms(&mut events, own_terms);
         }
-        name_events(&mut events, mistakes);
+        events::name(&mut events, mistakes);
+        events::check_length(&events, mistakes);
         // Most articles have one or none, and ten thousand of them room for four would be the most of a catalog.
         events.shrink_to_fit();
         events
@@ -338,63 +339,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn event(record: &Record, terms: Vec<TermId>) -> Option<Event> {
-    let days = record.days("date")?;
-    Some(Event {
-        id: record.text("id").map_or_else(|| "".into(), |id| id.value.into()),
-        span: days.span,
-        days: days.value,
-        start_time: record.time("start_time").map(|time| time.value),
-        end_time: record.time("end_time").map(|time| time.value),
-        place: record.text_or_empty("place"),
-        title: record.text_or_empty("title"),
-        mode: record.choice("mode").map(|mode| mode.value),
-        terms,
-        host: record.term("host").map(|host| host.value),
-        url: record.text_or_empty("url"),
-        cancelled: record.is_true("cancelled"),
-    })
-}
-
-fn short_event(days: &Located<DateRange>, place: String, terms: Vec<TermId>) -> Event {
-    Event {
-        id: "".into(),
-        span: days.span,
-        days: days.value,
-        start_time: None,
-        end_time: None,
-        place,
-        title: String::new(),
-        mode: None,
-        terms,
-        host: None,
-        url: String::new(),
-        cancelled: false,
-    }
-}
-
-/// Gives every event an id: the author's, or its place, with its first day where a place recurs.
-fn name_events(events: &mut [Event], mistakes: &mut Vec<Mistake>) {
-    let mut taken: Vec<Arc<str>> = events.iter().map(|event| event.id.clone()).collect();
-    for at in 0..events.len() {
-        let event = &mut events[at];
-        if event.id.is_empty() {
-            let place = slugify(&event.place);
-            let place = if place.is_empty() { slugify(&event.title) } else { place };
-            let dated: Arc<str> = slugify(&format!("{place} {}", event.days.start()));
-            event.id = if place.is_empty() || taken.contains(&place) { dated } else { place };
-            taken.push(event.id.clone());
-        }
-        let (before, rest) = events.split_at(at);
-        if let Some((event, first)) =
-            rest.first().and_then(|event| Some((event, before.iter().find(|first| first.id == event.id)?)))
-        {
-            mistakes
-                .push(Mistake::new(Code::DuplicateEvent, event.span).with("id", &*event.id).see(first.span));
-        }
-    }
-}
-
 fn image(record: &Record) -> Option<Image> {
     Some(Image {
         src: record.text("src")?,
@@ -425,12 +369,17 @@ fn aliases(record: &Record, mistakes: &mut Vec<Mistake>) -> Vec<Located<Route>> 
     let mut aliases = Vec::new();
     for alias in record.texts("aliases") {
         let path = alias.value.trim_start_matches('/');
-        match resolve("", path) {
-            Ok(path) => aliases.push(alias.map(|_| alias_route(&path))),
-            Err(_) => {
-                mistakes.push(Mistake::new(Code::PathOutside, alias.span).with("value", alias.value));
-            }
-        }
+        let mistake = match resolve("", path) {
+            Ok(path) => match path.split('/').find(|part| !is_portable(part)) {
+                None => {
+                    aliases.push(alias.map(|_| alias_route(&path)));
+                    continue;
+                }
+                Some(part) => Mistake::new(Code::UnportablePath, alias.span).with("part", part),
+            },
+            Err(_) => Mistake::new(Code::PathOutside, alias.span),
+        };
+        mistakes.push(mistake.with("value", alias.value));
     }
     aliases
 }

@@ -1,9 +1,11 @@
 //! Sites that nobody means well with: whatever lies in them, the program ends, says why, reads nothing
 //! from elsewhere, writes nothing elsewhere, and deletes nothing that it did not write.
 
+mod calendar;
 mod failures;
 #[cfg(unix)]
 mod links;
+mod names;
 mod state;
 
 use crate::workspace::{Run, Workspace};

@@ -34,6 +34,8 @@ not-utf8 = The file is not saved as UTF-8: accents and quotation marks cannot be
     .help = Open it in Notepad, choose “Save as” and pick “UTF-8” as the encoding.
 symbolic-link = This is a link to another file and is skipped
     .help = Put a copy of the real file here instead of the link.
+unreadable-name = The name of this file holds signs that cannot be read, and the file is skipped
+    .help = Give the file a name of letters, digits and hyphens, for example meeting-in-rimini.md
 missing-front-matter = The article has no heading block with its title and date
     .label = it belongs here
     .help = If it is there, it begins and ends with a line of just three hyphens. If it is not, copy these lines to the top of the file, above the text, and put the date right:
@@ -153,6 +155,9 @@ text-too-long = The text under “{ $key }” is too long
 path-outside = “{ $value }” is outside the folder of the site
     .label = outside the site
     .help = Copy the file beside the article, or to content/media, and write just its name: photo.jpg
+unportable-path = “{ $value }” is not suitable as an address
+    .label = “{ $part }” cannot be the name of a file
+    .help = Use letters, digits and hyphens. A dot or a space at the end is not suitable, nor are signs such as ? : * and names that Windows reserves (con, nul, aux), nor a name of more than 200 characters.
 
 ## One article against the site
 
@@ -186,6 +191,12 @@ event-far-from-date = The event is { $years ->
     } away from the date of the article
     .label = is the year right?
     .help = Check the year of the event and the one under “date”. If both are right, leave them.
+event-too-long = The event lasts { $years ->
+        [one] more than a year
+       *[other] more than { $years } years
+    }
+    .label = is the year right?
+    .help = Check the year in which it starts and the one in which it ends. If it goes on for years, tell of it in the text, and give the single meetings as events.
 duplicate-event = Two events of the article have the same id, “{ $id }”
     .related = the other event
     .help = Add an entry “id” with another name to one of them, for example: id: { $id }-2
@@ -202,7 +213,10 @@ unsafe-link = The link “{ $value }” cannot be published
 
 duplicate-route = Two pages have the same address: { $route }
     .related = the other page
-    .help = The other one is { $other }. Rename one of the two files, or add the entry “slug” to one.
+    .help = { $other ->
+        [0] The other one is a page that every site has. Rename the file, or change what gives this address: “path” in site.toml, “aliases” or “slug” in an article.
+       *[other] The other one is { $other }. Rename one of the two files, or add the entry “slug” to one.
+    }
 unknown-follows = “{ $value }”, under “follows”, is not an article of the site
     .label = { $nearest ->
         [0] unknown article

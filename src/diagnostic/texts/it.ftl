@@ -38,6 +38,8 @@ not-utf8 = Il file non è salvato come UTF-8: accenti e virgolette non si leggon
     .help = Aprilo con il Blocco note, scegli «Salva con nome» e alla voce «Codifica» scegli «UTF-8».
 symbolic-link = Questo è un collegamento a un altro file e viene saltato
     .help = Metti qui una copia del file vero al posto del collegamento.
+unreadable-name = Il nome di questo file contiene segni che non si possono leggere, e il file viene saltato
+    .help = Dai al file un nome fatto di lettere, cifre e trattini, per esempio incontro-di-rimini.md
 missing-front-matter = All’articolo manca l’intestazione, con il titolo e la data
     .label = va messa qui
     .help = Se c’è già, comincia e finisce con una riga di tre trattini soltanto. Se non c’è, copia queste righe in cima al file, prima del testo, e correggi la data:
@@ -157,6 +159,9 @@ text-too-long = Il testo alla voce «{ $key }» è troppo lungo
 path-outside = «{ $value }» è fuori dalla cartella del sito
     .label = fuori dal sito
     .help = Copia il file accanto all’articolo, oppure in content/media, e scrivi solo il suo nome: foto.jpg
+unportable-path = «{ $value }» non va bene come indirizzo
+    .label = «{ $part }» non può essere il nome di un file
+    .help = Usa lettere, cifre e trattini. Non vanno bene un punto o uno spazio alla fine, i segni come ? : * e i nomi riservati di Windows (con, nul, aux), né un nome di più di 200 caratteri.
 
 ## One article against the site
 
@@ -190,6 +195,12 @@ event-far-from-date = Fra l’evento e la data dell’articolo { $years ->
     }
     .label = l’anno è giusto?
     .help = Controlla l’anno dell’evento e quello alla voce «data». Se sono giusti, va bene così.
+event-too-long = L’evento dura { $years ->
+        [one] più di un anno
+       *[other] più di { $years } anni
+    }
+    .label = l’anno è giusto?
+    .help = Controlla l’anno in cui comincia e quello in cui finisce. Se è un’attività che dura anni, raccontala nel testo e scrivi come eventi i singoli incontri.
 duplicate-event = Due eventi dell’articolo hanno lo stesso id, «{ $id }»
     .related = l’altro evento
     .help = Aggiungi a uno dei due la voce «id» con un altro nome, per esempio: id: { $id }-2
@@ -206,7 +217,10 @@ unsafe-link = Il link «{ $value }» non si può pubblicare
 
 duplicate-route = Due pagine hanno lo stesso indirizzo: { $route }
     .related = l’altra pagina
-    .help = L’altra è { $other }. Cambia nome a uno dei due file, oppure aggiungi a uno la voce «slug».
+    .help = { $other ->
+        [0] L’altra è una pagina che il sito ha sempre. Cambia nome al file, oppure la voce che dà questo indirizzo: «path» in site.toml, «alias» o «slug» in un articolo.
+       *[other] L’altra è { $other }. Cambia nome a uno dei due file, oppure aggiungi a uno la voce «slug».
+    }
 unknown-follows = «{ $value }», alla voce «segue», non è un articolo del sito
     .label = { $nearest ->
         [0] articolo sconosciuto
