@@ -147,7 +147,6 @@ impl Answers<'_> {
     }
 
     fn calendar_event(&self, article: &Article, event: &Event) -> CalendarEvent {
-        let site = self.catalog.site;
         let published = article.date.map_or(event.days.start(), |date| date.day);
         let modified = article.updated.unwrap_or(published);
         let sequence = (modified.duration_since(published).as_hours() / 24).max(0);
@@ -155,8 +154,7 @@ impl Answers<'_> {
         let names = event.terms.iter().map(|term| self.catalog.vocabulary.term(*term).name.clone());
         let title = if event.title.is_empty() { &article.title.value } else { &event.title };
         CalendarEvent {
-            // The same for ever, whatever becomes of titles and dates (RFC 7986 §5.3).
-            uid: format!("{}-{}@{}", article.slug, event.id, site.base_url.host()),
+            uid: self.uid(article, event),
             stamp,
             sequence: u32::try_from(sequence).unwrap_or(u32::MAX),
             when: self.calendar_when(event),
@@ -173,6 +171,15 @@ impl Answers<'_> {
             cancelled: event.cancelled,
             last_modified: stamp,
         }
+    }
+
+    /// The same for ever, whatever becomes of titles and dates (RFC 7986 §5.3), and in every translation. The slug
+    /// alone will not do: an article of another kind may have it too.
+    fn uid(&self, article: &Article, event: &Event) -> String {
+        let site = self.catalog.site;
+        let path = &site.kind(article.kind).path;
+        let route = site.route(LanguageId(0), [path.as_str(), &article.slug]).file(&event.id);
+        format!("{}@{}", route.as_str().trim_start_matches('/'), site.base_url.host())
     }
 
     fn calendar_when(&self, event: &Event) -> When {

@@ -48,10 +48,10 @@ fn every_calendar_can_be_read() {
 #[test]
 fn one_event_is_the_same_in_every_calendar() {
     let check = |path: &str, expected: &[&str]| assert_eq!(ids(path), expected, "{path}");
-    let city = "secondo-articolo-citta-di-prova";
-    let workshop = "secondo-articolo-laboratorio";
-    let cancelled = "secondo-articolo-terza-citta";
-    let short = "incontro-breve-paese-di-prova";
+    let city = "notizie/secondo-articolo/citta-di-prova";
+    let workshop = "notizie/secondo-articolo/laboratorio";
+    let cancelled = "notizie/secondo-articolo/terza-citta";
+    let short = "eventi/incontro-breve/paese-di-prova";
     check("eventi.ics", &[short, city, workshop, cancelled]);
     check("en/events.ics", &[workshop]);
     check("notizie/secondo-articolo/citta-di-prova.ics", &[city]);

@@ -67,7 +67,7 @@ fn every_pair_lists_the_article_and_its_one_meeting() {
             "famiglie-multiproblematiche" => "bari",
             _ => "torino",
         };
-        let expected = format!("UID:al-via-gli-incontri-dei-gemellaggi-{city}@www.example.it");
+        let expected = format!("UID:notizie/al-via-gli-incontri-dei-gemellaggi/{city}@www.example.it");
         let uids: Vec<_> = calendar.lines().filter(|line| line.starts_with("UID:")).collect();
         assert_eq!(uids, [expected.as_str()], "{path}");
     }

@@ -1,5 +1,7 @@
 //! Days at the ends of the calendar, and events without end or number.
 
+use std::collections::BTreeSet;
+
 use super::ended;
 use crate::workspace::Workspace;
 
@@ -96,4 +98,24 @@ fn thousands_of_events_are_too_many_for_one_article() {
     let run = site.build(&[]);
     ended("20,000 events", &run, &[1], &["content/notizie/a.md:"]);
     assert!(run.codes().contains(&"front-matter-too-complex"), "{:?}", run.codes());
+}
+
+#[test]
+fn events_of_articles_with_one_name_are_told_apart() {
+    let site = Workspace::new("basic");
+    let text = "---\ntitolo: A\ndata: 2024-01-10\ndata_evento: 2024-05-01\nluogo: Qui\nservizio: Ascolto\n---\nTesto.\n";
+    for path in ["notizie/a.md", "notizie/a.en.md", "eventi/a.md", "notizie/a-qui.md"] {
+        site.write(&format!("content/{path}"), text);
+    }
+    site.must_build(&[]);
+    let calendars = site.output().into_iter().filter(|(path, _)| path.ends_with("/qui.ics"));
+    let uid = |bytes: Vec<u8>| {
+        let calendar = String::from_utf8(bytes).expect("UTF-8");
+        calendar.lines().find_map(|line| line.strip_prefix("UID:").map(str::to_owned)).expect("a UID")
+    };
+    let uids: BTreeSet<String> = calendars.map(|(_, bytes)| uid(bytes)).collect();
+    // The translation is the same event.
+    let expected =
+        ["eventi/a/qui", "notizie/a/qui", "notizie/a-qui/qui"].map(|id| format!("{id}@prova.example"));
+    assert_eq!(uids, BTreeSet::from(expected));
 }
