@@ -17,6 +17,9 @@ use crate::schema::{Datum, Located, Record, Shape};
 use crate::site::{CONTENT, LanguageId, MenuTarget, file_route};
 use crate::vocabulary::{TermId, nearest_name};
 
+/// Dead links that get a proposal: each is compared with every file there is, and nobody reads more of them.
+const MOST_PROPOSALS: usize = 100;
+
 /// What is there to link to.
 #[derive(Debug)]
 pub struct World<'a> {
@@ -118,6 +121,7 @@ struct Resolver<'a> {
     routes: BTreeSet<&'a str>,
     articles: BTreeMap<&'a SourcePath, ArticleId>,
     term_texts: BTreeMap<&'a SourcePath, &'a TermText>,
+    n_proposals: usize,
     resolved: Resolved,
 }
 
@@ -128,6 +132,7 @@ impl<'a> Resolver<'a> {
             routes: world.pages.iter().map(|page| page.route.as_str()).collect(),
             articles: world.catalog.articles().map(|(id, article)| (&article.source, id)).collect(),
             term_texts: world.catalog.term_texts().map(|text| (&text.source, text)).collect(),
+            n_proposals: 0,
             resolved: Resolved::default(),
         }
     }
@@ -227,6 +232,12 @@ impl<'a> Resolver<'a> {
         self.world.withheld.contains_key(source) || self.world.faulty.contains(source)
     }
 
+    /// What is found, for the first dead links; nothing for the others.
+    fn propose(&mut self, find: impl FnOnce() -> String) -> String {
+        self.n_proposals += 1;
+        if self.n_proposals > MOST_PROPOSALS { String::new() } else { find() }
+    }
+
     fn report(
         &mut self,
         code: Code,
@@ -316,8 +327,8 @@ impl<'a> Resolver<'a> {
         } else if self.world.faulty.contains(source) {
             return Target::Nothing;
         } else {
-            let sources = self.articles.keys().map(|source| source.as_str());
-            let nearest = nearest_file(source, sources);
+            let sources: Vec<_> = self.articles.keys().map(|source| source.as_str()).collect();
+            let nearest = self.propose(|| nearest_file(source, sources.iter().copied()));
             return self.report(Code::BrokenLink, destination, &nearest, span, referrer);
         };
         let mut url = catalog.site.base_url.href(&route.escaped());
@@ -339,7 +350,7 @@ impl<'a> Resolver<'a> {
         let is_there = anchor.is_empty() || outline.headings.iter().any(|heading| heading.id == anchor);
         if !is_there {
             let ids = outline.headings.iter().map(|heading| heading.id.as_str());
-            let nearest = nearest_name(anchor, ids).unwrap_or_default().to_owned();
+            let nearest = self.propose(|| nearest_name(anchor, ids).unwrap_or_default().to_owned());
             self.report(Code::BrokenAnchor, destination, &nearest, span, referrer);
         }
     }
@@ -353,7 +364,8 @@ impl<'a> Resolver<'a> {
         referrer: Referrer<'_>,
     ) -> Target {
         let Some(size) = self.world.files.get(&source).copied() else {
-            let nearest = nearest_file(&source, self.world.files.keys().map(SourcePath::as_str));
+            let files = self.world.files.keys().map(SourcePath::as_str);
+            let nearest = self.propose(|| nearest_file(&source, files));
             let is_page = kind == LinkKind::Link && source.extension().is_empty();
             let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
             return self.report(code, destination, &nearest, span, referrer);
@@ -387,7 +399,8 @@ impl<'a> Resolver<'a> {
             self.resolved.files.insert(source.clone(), *size);
             return Some(source);
         }
-        let nearest = nearest_file(&source, self.world.files.keys().map(SourcePath::as_str));
+        let files = self.world.files.keys().map(SourcePath::as_str);
+        let nearest = self.propose(|| nearest_file(&source, files));
         self.report(Code::MissingFile, &path.value, &nearest, path.span, referrer);
         None
     }
