@@ -247,8 +247,15 @@ fn texts(files: &Files, language: &Language) -> (Arc<Texts>, Vec<Diagnostic>) {
     let mut tags = vec![LAST_RESORT, language.primary(), language.as_str()];
     tags.dedup();
     for tag in tags {
-        let layers = files.all(&format!("texts/{tag}.ftl"));
-        let sources = layers.iter().filter_map(|file| Some((file, std::str::from_utf8(&file.bytes).ok()?)));
+        let mut sources = Vec::new();
+        for file in files.all(&format!("texts/{tag}.ftl")) {
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => sources.push((file, text)),
+                Err(_) => {
+                    diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&file.path));
+                }
+            }
+        }
         let (own, mistakes) = Texts::new(language, sources);
         diagnostics.extend(mistakes.into_iter().map(|(file, mistake)| mistake.in_file(&file.path)));
         texts = Some(Arc::new(match texts {

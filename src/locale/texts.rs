@@ -4,6 +4,8 @@
 //! earlier ones message by message, and asks another [`Texts`] for what it lacks. Most messages take no
 //! arguments: those are formatted once, when the files are read.
 
+mod depth;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -178,12 +180,16 @@ impl File {
     fn read(text: &str) -> Self {
         let without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
         let n_skipped = text.len() - without_mark.len();
-        let (messages, errors) = match FluentResource::try_new(without_mark.to_owned()) {
+        let too_deep = depth::too_deep(without_mark);
+        let source = if too_deep.is_some() { "" } else { without_mark };
+        let (messages, errors) = match FluentResource::try_new(source.to_owned()) {
             Ok(messages) => (messages, Vec::new()),
             Err((messages, errors)) => (messages, errors),
         };
         let mistake = |error: &ParserError| invalid(Span::new(error.pos.clone()), n_skipped, error);
-        Self { messages: Arc::new(messages), mistakes: errors.iter().map(mistake).collect(), n_skipped }
+        let nesting = too_deep.map(|at| invalid(Span::new(at..at), n_skipped, "Nested too deeply"));
+        let mistakes = nesting.into_iter().chain(errors.iter().map(mistake)).collect();
+        Self { messages: Arc::new(messages), mistakes, n_skipped }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Templates that render pages in one language.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
@@ -13,6 +14,9 @@ use crate::view;
 
 /// Bytes of a page of usual length: most pages need no second allocation.
 const TYPICAL_PAGE: usize = 24 * 1024;
+
+/// Bytes of the largest page: loops in a template may go on for ever, a disk does not.
+const LARGEST_PAGE: usize = 64 * 1024 * 1024;
 
 /// The templates of a theme in one language.
 pub(super) struct Engine {
@@ -47,10 +51,27 @@ impl Engine {
 
     /// Renders a page.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Failure> {
-        let mut html = Vec::with_capacity(TYPICAL_PAGE);
+        let mut html = Html(Vec::with_capacity(TYPICAL_PAGE));
         self.tera.render_to(template, context, &mut html).map_err(|error| Failure::new(template, &error))?;
-        String::from_utf8(html)
+        String::from_utf8(html.0)
             .map_err(|_| Failure::new(template, &tera::Error::new(ErrorKind::Utf8Conversion)))
+    }
+}
+
+/// A page while it is rendered, which refuses to grow beyond [`LARGEST_PAGE`].
+struct Html(Vec<u8>);
+
+impl io::Write for Html {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST_PAGE {
+            return Err(io::Error::other("The page is larger than 64 MB"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

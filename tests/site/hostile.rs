@@ -1,6 +1,7 @@
 //! Sites that nobody means well with: whatever lies in them, the program ends, says why, reads nothing
 //! from elsewhere, writes nothing elsewhere, and deletes nothing that it did not write.
 
+mod bytes;
 mod calendar;
 mod failures;
 #[cfg(unix)]
