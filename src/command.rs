@@ -74,7 +74,7 @@ fn diagnostics(outcome: &Outcome, root: &Path, style: Style) -> String {
 /// The text of a file that a diagnostic points to: the site's own, or the one in the program.
 fn source(root: &Path, path: &SourcePath) -> Option<String> {
     let bytes = disk::read_if_any(root, path).ok().flatten().or_else(|| crate::theme::embedded_file(path))?;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    Some(crate::repair::shown(&bytes).into_owned())
 }
 
 fn language(outcome: &Outcome) -> Language {

@@ -97,6 +97,14 @@ impl Mistake {
         self
     }
 
+    /// Carries every place of its own file over into another text.
+    pub fn map_places(&mut self, carry: &dyn Fn(Span) -> Span) {
+        self.span = carry(self.span);
+        for related in self.related.iter_mut().filter(|related| related.path.is_none()) {
+            related.span = carry(related.span);
+        }
+    }
+
     /// The mistake, in that file.
     #[must_use]
     pub fn in_file(self, path: &SourcePath) -> Diagnostic {

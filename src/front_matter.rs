@@ -6,7 +6,6 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Mistake, Span};
-use crate::tree::{Node, Table, Value, yaml};
 
 /// An article's text, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,30 +16,6 @@ pub struct Split {
     pub body_start: u32,
     /// What is wrong with the fences.
     pub mistake: Option<Mistake>,
-}
-
-/// A front matter that was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrontMatter {
-    /// Its keys and values, with their places in the article's text.
-    pub table: Table,
-    /// Offset of the body's first byte.
-    pub body_start: u32,
-    /// What is wrong with it, in the order of the text.
-    pub mistakes: Vec<Mistake>,
-}
-
-/// Reads the front matter of an article's text.
-#[must_use]
-pub fn read(text: &str) -> FrontMatter {
-    let Split { yaml, body_start, mistake } = split(text);
-    let (mut table, mut mistakes) = yaml::read(text.get(yaml.range()).unwrap_or_default());
-    let offset = yaml.range().start;
-    shift_table(&mut table, offset);
-    mistakes.iter_mut().for_each(|mistake| shift_mistake(mistake, offset));
-    mistakes.extend(mistake);
-    mistakes.sort();
-    FrontMatter { table, body_start, mistakes }
 }
 
 /// Finds the fences of an article's text: `---` on the first line that is not blank, then `---` or `...`.
@@ -182,29 +157,6 @@ fn offset(at: usize) -> u32 {
     Span::new(at..at).start
 }
 
-fn shift_table(table: &mut Table, offset: usize) {
-    for entry in &mut table.0 {
-        entry.key_span = entry.key_span.shifted(offset);
-        shift_node(&mut entry.value, offset);
-    }
-}
-
-fn shift_node(node: &mut Node, offset: usize) {
-    node.span = node.span.shifted(offset);
-    match &mut node.value {
-        Value::Empty | Value::Scalar(_) => {}
-        Value::List(items) => items.iter_mut().for_each(|item| shift_node(item, offset)),
-        Value::Table(table) => shift_table(table, offset),
-    }
-}
-
-fn shift_mistake(mistake: &mut Mistake, offset: usize) {
-    mistake.span = mistake.span.shifted(offset);
-    for related in &mut mistake.related {
-        related.span = related.span.shifted(offset);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -274,28 +226,6 @@ mod tests {
         check("", "");
     }
 
-    #[test]
-    fn places_are_those_of_the_whole_text() {
-        let text = "\u{feff}---\ntitolo: Città\neventi:\n  - luogo: 'Bari'\n    x: *y\n---\nTesto";
-        let FrontMatter { table, mistakes, body_start } = read(text);
-        let slice = |span: Span| &text[span.range()];
-        assert_eq!(&text[body_start as usize..], "Testo");
-        assert_eq!((slice(table.0[0].key_span), slice(table.0[0].value.span)), ("titolo", "Città"));
-        let Value::List(events) = &table.0[1].value.value else { panic!("{table:?}") };
-        let Value::Table(event) = &events[0].value else { panic!("{table:?}") };
-        assert_eq!((slice(event.0[0].key_span), slice(event.0[0].value.span)), ("luogo", "'Bari'"));
-        let found: Vec<_> = mistakes.iter().map(|mistake| (mistake.code, slice(mistake.span))).collect();
-        assert_eq!(found, [(Code::FrontMatterTooComplex, "*y")]);
-    }
-
-    #[test]
-    fn mistakes_come_in_the_order_of_the_text() {
-        let FrontMatter { table, mistakes, .. } = read("---\na: 1\nb: @x\n\nTesto");
-        assert_eq!(table.0.len(), 1);
-        let codes: Vec<_> = mistakes.iter().map(|mistake| mistake.code).collect();
-        assert_eq!(codes, [Code::InvalidYaml, Code::UnclosedFrontMatter]);
-    }
-
     proptest! {
         #[test]
         fn nothing_is_lost_and_nothing_panics(text in "(\u{feff})?(---|\\.\\.\\.|# ?|[a-z]+:|- | |\n|\r|[^\r]){0,40}") {
@@ -303,7 +233,6 @@ mod tests {
             prop_assert!(yaml.start <= yaml.end && yaml.end <= body_start);
             prop_assert!(text.get(yaml.range()).is_some());
             prop_assert!(text.get(body_start as usize..).is_some());
-            prop_assert_eq!(read(&text).body_start, body_start);
         }
     }
 }

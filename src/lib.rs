@@ -6,8 +6,9 @@
 //! A build is a chain of free functions from data to data. Only [`pipeline`] knows their order:
 //!
 //! 1. [`discover::discover`] sorts the files that [`disk::list`] found, and says which must be read.
-//! 2. [`parse::parse`] reads a file's bytes: front matter, headings, links, summary. It knows nothing of
-//!    the site, so that its result is kept ([`memo`]) for as long as the bytes are the same.
+//! 2. [`parse::parse`] reads a file's bytes, [repaired](repair): front matter, headings, links, summary. It
+//!    knows nothing of the site but the names of its keys, so that its result is kept ([`memo`]) for as long
+//!    as the bytes are the same.
 //! 3. [`validate::alone`] types one article by the site's schema, [`validate::together`] looks at all of
 //!    them. Whatever an author got wrong becomes a [`diagnostic::Diagnostic`]; nothing stops at the first.
 //! 4. [`index::index`] makes the [`index::Catalog`]: the cross index, pairs computed per event.
@@ -45,6 +46,7 @@ pub mod path;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod repair;
 pub mod schema;
 pub mod site;
 pub mod slug;

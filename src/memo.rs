@@ -12,10 +12,10 @@ use crate::parse::Parsed;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Memo(BTreeMap<Digest, Vec<u8>>);
 
-/// The key of a file's bytes read in a language.
+/// The key of a file's bytes read in a language; `keys` is the digest of the keys that they were read with.
 #[must_use]
-pub fn key(bytes: Digest, language: &str) -> Digest {
-    Digest::of(&(bytes, language))
+pub fn key(bytes: Digest, language: &str, keys: Digest) -> Digest {
+    Digest::of(&(bytes, language, keys))
 }
 
 /// A parsed file as it is kept.

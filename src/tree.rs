@@ -60,3 +60,24 @@ pub struct Entry {
     /// Its value.
     pub value: Node,
 }
+
+impl Table {
+    /// Carries every place over into another text.
+    pub fn map_places(&mut self, carry: &dyn Fn(Span) -> Span) {
+        for entry in &mut self.0 {
+            entry.key_span = carry(entry.key_span);
+            entry.value.map_places(carry);
+        }
+    }
+}
+
+impl Node {
+    fn map_places(&mut self, carry: &dyn Fn(Span) -> Span) {
+        self.span = carry(self.span);
+        match &mut self.value {
+            Value::Empty | Value::Scalar(_) => {}
+            Value::List(items) => items.iter_mut().for_each(|item| item.map_places(carry)),
+            Value::Table(table) => table.map_places(carry),
+        }
+    }
+}

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 16] = [
+const FOUNDATIONS: [&str; 17] = [
     "article",
     "date_range",
     "diagnostic",
@@ -21,6 +21,7 @@ const FOUNDATIONS: [&str; 16] = [
     "manifest",
     "markdown",
     "path",
+    "repair",
     "schema",
     "site",
     "slug",
@@ -41,7 +42,7 @@ const FORMATS: [&str; 2] = ["syndicate", "theme"];
 const RIM: [&str; 5] = ["command", "disk", "main", "memo", "pipeline"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 32] = [
+const MAY_NAME: [(&str, &[&str]); 33] = [
     (
         "answer",
         &[
@@ -63,20 +64,20 @@ const MAY_NAME: [(&str, &[&str]); 32] = [
         ],
     ),
     ("article", &["date_range", "diagnostic", "digest", "markdown", "path", "schema", "site", "vocabulary"]),
-    ("command", &["diagnostic", "disk", "locale", "path", "pipeline", "site", "theme", "wording"]),
+    ("command", &["diagnostic", "disk", "locale", "path", "pipeline", "repair", "site", "theme", "wording"]),
     ("date_range", &[]),
     ("diagnostic", &["locale", "path"]),
     ("digest", &[]),
     ("discover", &["digest", "disk", "manifest", "path", "site"]),
     ("disk", &["path"]),
-    ("front_matter", &["diagnostic", "tree"]),
+    ("front_matter", &["diagnostic"]),
     ("index", &["article", "site", "vocabulary"]),
     ("locale", &["date_range", "diagnostic"]),
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["digest", "disk", "path"]),
     ("markdown", &["diagnostic", "slug"]),
     ("memo", &["digest", "parse"]),
-    ("parse", &["diagnostic", "front_matter", "markdown", "tree"]),
+    ("parse", &["diagnostic", "front_matter", "markdown", "repair", "tree"]),
     ("path", &[]),
     (
         "pipeline",
@@ -95,6 +96,7 @@ const MAY_NAME: [(&str, &[&str]); 32] = [
             "path",
             "plan",
             "render",
+            "repair",
             "site",
             "theme",
             "validate",
@@ -104,6 +106,7 @@ const MAY_NAME: [(&str, &[&str]); 32] = [
     ),
     ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
     ("render", &["answer", "diagnostic", "digest", "locale", "markdown", "syndicate", "theme", "wording"]),
+    ("repair", &["diagnostic", "schema", "slug"]),
     ("schema", &["date_range", "diagnostic", "path", "slug", "tree", "vocabulary"]),
     ("site", &["diagnostic", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),

@@ -60,8 +60,10 @@ codes! {
     // The file as a whole.
     /// The file is larger than the limit and was not read (`size`, `limit`, both in MB).
     FileTooLarge = "file-too-large", Error;
-    /// The file's bytes are not UTF-8.
+    /// The file's bytes are no text that can be read.
     NotUtf8 = "not-utf8", Error;
+    /// The file is not UTF-8 and was read as what it seems to be (`encoding`).
+    OtherEncoding = "other-encoding", Warning, Fix;
     /// The file is a symbolic link; links are not followed, lest they lead out of the site.
     SymbolicLink = "symbolic-link", Warning;
     /// The name of the file is no text that an address could hold, and the file is skipped.
@@ -70,6 +72,8 @@ codes! {
     MissingFrontMatter = "missing-front-matter", Error;
     /// The front matter is opened and never closed; the place is where it most likely ends.
     UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// No space after the colon of a key (`key`).
+    MissingSpace = "missing-space", Repair;
     /// The front matter cannot be read as YAML (`detail`: the reader's own words, in English).
     InvalidYaml = "invalid-yaml", Error;
     /// The front matter is nested too deeply, too long, or uses YAML's anchors and aliases.

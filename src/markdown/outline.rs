@@ -65,6 +65,15 @@ pub enum LinkKind {
     Image,
 }
 
+impl Outline {
+    /// Carries every place over into another text.
+    pub fn map_places(&mut self, carry: &dyn Fn(Span) -> Span) {
+        self.headings.iter_mut().for_each(|heading| heading.span = carry(heading.span));
+        self.links.iter_mut().for_each(|link| link.span = carry(link.span));
+        self.mistakes.iter_mut().for_each(|mistake| mistake.map_places(carry));
+    }
+}
+
 /// Reads a body once. `language` is the tag of the language it is written in.
 #[must_use]
 pub fn outline(body: &str, language: &str) -> Outline {

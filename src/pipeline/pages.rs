@@ -159,29 +159,24 @@ impl Pages<'_> {
         match answer {
             Answer::Copy(source) => disk::read(&self.request.root, source).map_err(Trouble::Machine),
             Answer::Html(html) => {
-                let text = match &html.body {
-                    Some(body) => self.text(&body.source, body.digest).map_err(Trouble::Machine)?,
-                    None => String::new(),
+                let Some(body) = &html.body else {
+                    return self.renderer.render(answer, "").map_err(Trouble::Theme);
                 };
-                let start = html.body.as_ref().map_or(0, |body| body.start);
-                let body = parse::body(&text, u32::try_from(start).unwrap_or(u32::MAX));
-                self.renderer.render(answer, body).map_err(Trouble::Theme)
+                let bytes = self.source(&body.source, body.digest).map_err(Trouble::Machine)?;
+                self.renderer.render(answer, &parse::body(&bytes, body.start)).map_err(Trouble::Theme)
             }
             _ => self.renderer.render(answer, "").map_err(Trouble::Theme),
         }
     }
 
-    /// The text of a file, if it is still the one that was validated.
-    fn text(&self, source: &SourcePath, digest: Digest) -> Result<String, Failure> {
+    /// The bytes of a file, if they are still those that were validated.
+    fn source(&self, source: &SourcePath, digest: Digest) -> Result<Vec<u8>, Failure> {
         let bytes = disk::read(&self.request.root, source)?;
-        let changed = || {
-            let path = self.request.root.join(source.as_str());
-            Failure::new(&path, Cause::Changed)
-        };
         if Digest::of_bytes(&bytes) != digest {
-            return Err(changed());
+            let path = self.request.root.join(source.as_str());
+            return Err(Failure::new(&path, Cause::Changed));
         }
-        String::from_utf8(bytes).map_err(|_| changed())
+        Ok(bytes)
     }
 
     fn part(&self, page: &Page) -> Part {

@@ -17,6 +17,7 @@ use crate::manifest::{Source, Sources, seal, unseal};
 use crate::memo::{self, Memo};
 use crate::parse::{self, LARGEST, Parsed};
 use crate::path::SourcePath;
+use crate::repair::Keys;
 use crate::site::Site;
 use crate::validate::{self, Candidate, Together};
 use crate::vocabulary::Vocabulary;
@@ -35,6 +36,15 @@ pub(super) struct Checked {
     pub(super) files: BTreeMap<SourcePath, u64>,
     /// When reading began, by the file system's clock.
     pub(super) read_at: u64,
+}
+
+/// What is needed to read a file.
+struct Reading<'a> {
+    request: &'a Request,
+    site: &'a Site,
+    keys: Keys,
+    keys_digest: Digest,
+    memo: &'a Memo,
 }
 
 /// What one file turned out to be.
@@ -60,9 +70,10 @@ pub(super) fn check(
 ) -> Result<Checked, Failure> {
     let path = destination.state("parsed");
     let memo: Memo = disk::read_state(&path)?.and_then(|bytes| unseal(&bytes)).unwrap_or_default();
+    let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
+    let reading = Reading { request, site: &loaded.site, keys_digest: Digest::of(&keys), keys, memo: &memo };
     let found = &loaded.snapshot.articles;
-    let read: Vec<Read> =
-        found.par_iter().map(|found| read(request, &loaded.site, found, &memo)).collect::<Result<_, _>>()?;
+    let read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
     let mut read = read;
@@ -70,49 +81,53 @@ pub(super) fn check(
     Ok(together(loaded, read, read_at, outcome))
 }
 
-fn read(request: &Request, site: &Site, found: &Found, memo: &Memo) -> Result<Read, Failure> {
-    let (language, _) = site.language_of(&found.path);
-    let language = site.languages[usize::from(language.0)].as_str();
-    let remembered = found.digest.and_then(|digest| Some((digest, memo.get(memo::key(digest, language))?)));
-    let (digest, parsed, is_new, was_read) = match remembered {
-        Some((digest, parsed)) => (digest, parsed, false, false),
-        None => read_anew(request, found, language, memo)?,
-    };
-    let key = memo::key(digest, language);
-    let parsed_anew = is_new.then(|| memo::encode(&parsed));
-    let source = Source { stamp: found.stamp, digest };
-    let (candidate, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
-        Some((text, mistakes)) => (None, text, mistakes),
-        None => {
-            let (candidate, mistakes) = validate::alone(&found.path, digest, &parsed, site);
-            (candidate, None, mistakes)
-        }
-    };
-    Ok(Read { path: found.path.clone(), source, key, parsed_anew, candidate, term_text, mistakes, was_read })
-}
-
-/// Reads a file, and parses it unless the same bytes were parsed before.
-fn read_anew(
-    request: &Request,
-    found: &Found,
-    language: &str,
-    memo: &Memo,
-) -> Result<(Digest, Parsed, bool, bool), Failure> {
-    if found.stamp.size > LARGEST {
-        let size = |bytes: u64| (bytes / 1_000_000).to_string();
-        let mistake = Mistake::new(Code::FileTooLarge, Span::default())
-            .with("size", size(found.stamp.size))
-            .with("limit", size(LARGEST));
-        // Its digest stands for its size and time, as nobody read it.
-        let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
-        return Ok((digest, parse::broken(mistake), false, false));
+impl Reading<'_> {
+    fn read(&self, found: &Found) -> Result<Read, Failure> {
+        let site = self.site;
+        let (language, _) = site.language_of(&found.path);
+        let language = site.languages[usize::from(language.0)].as_str();
+        let remembered =
+            found.digest.and_then(|digest| Some((digest, self.memo.get(self.key(digest, language))?)));
+        let (digest, parsed, is_new, was_read) = match remembered {
+            Some((digest, parsed)) => (digest, parsed, false, false),
+            None => self.read_anew(found, language)?,
+        };
+        let key = self.key(digest, language);
+        let parsed_anew = is_new.then(|| memo::encode(&parsed));
+        let source = Source { stamp: found.stamp, digest };
+        let (candidate, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
+            Some((text, mistakes)) => (None, text, mistakes),
+            None => {
+                let (candidate, mistakes) = validate::alone(&found.path, digest, &parsed, site);
+                (candidate, None, mistakes)
+            }
+        };
+        let path = found.path.clone();
+        Ok(Read { path, source, key, parsed_anew, candidate, term_text, mistakes, was_read })
     }
-    let bytes = disk::read(&request.root, &found.path)?;
-    let digest = Digest::of_bytes(&bytes);
-    Ok(match memo.get(memo::key(digest, language)) {
-        Some(parsed) => (digest, parsed, false, true),
-        None => (digest, parse::parse(&bytes, language), true, true),
-    })
+
+    fn key(&self, digest: Digest, language: &str) -> Digest {
+        memo::key(digest, language, self.keys_digest)
+    }
+
+    /// Reads a file, and parses it unless the same bytes were parsed before.
+    fn read_anew(&self, found: &Found, language: &str) -> Result<(Digest, Parsed, bool, bool), Failure> {
+        if found.stamp.size > LARGEST {
+            let size = |bytes: u64| (bytes / 1_000_000).to_string();
+            let mistake = Mistake::new(Code::FileTooLarge, Span::default())
+                .with("size", size(found.stamp.size))
+                .with("limit", size(LARGEST));
+            // Its digest stands for its size and time, as nobody read it.
+            let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
+            return Ok((digest, parse::broken(mistake), false, false));
+        }
+        let bytes = disk::read(&self.request.root, &found.path)?;
+        let digest = Digest::of_bytes(&bytes);
+        Ok(match self.memo.get(self.key(digest, language)) {
+            Some(parsed) => (digest, parsed, false, true),
+            None => (digest, parse::parse(&bytes, language, &self.keys), true, true),
+        })
+    }
 }
 
 /// Keeps what was parsed and read, if anything is new.

@@ -1,0 +1,42 @@
+//! Text as authors meant it: from what a keyboard, Notepad, Word or a phone made of it.
+//!
+//! Pure functions from text to text, before anything is read: [`decode`] turns a file's bytes into text,
+//! [`front_matter`] and [`body`] repair its two parts. Each family of mistakes has a file of its own, which
+//! finds edits and says what they mend. A [`Repaired`] text keeps the way back: places that
+//! anybody reports are those of the file as it is on disk.
+//!
+//! Repairing twice changes nothing more, and where two readings are likely nothing is repaired.
+
+mod decode;
+mod edit;
+mod keys;
+mod line;
+mod separator;
+#[cfg(test)]
+mod tests;
+
+pub use decode::{Decoded, decode, shown};
+pub use edit::Repaired;
+pub use keys::Keys;
+
+use edit::Found;
+
+/// The families of a front matter, each looking at what the one before left.
+const FAMILIES: [fn(&str, &Keys) -> Found; 1] = [separator::find];
+
+/// Repairs a front matter without its fences.
+#[must_use]
+pub fn front_matter<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
+    let mut repaired = Repaired::new(yaml);
+    for find in FAMILIES {
+        let found = find(&repaired.text, keys);
+        repaired.apply(found);
+    }
+    repaired
+}
+
+/// Repairs a body. One that needs no repair is looked through once and not copied.
+#[must_use]
+pub fn body(text: &str) -> Repaired<'_> {
+    Repaired::new(text)
+}

@@ -1,0 +1,236 @@
+//! The lines of a front matter, as far as repairs have to understand them.
+//!
+//! YAML is read elsewhere; here is only told apart which lines start a key or an item of a list, and what
+//! stands there, even where YAML would give up. Lines that go on with a block, a quotation, brackets or a
+//! text of the line above are not among them.
+
+use std::ops::Range;
+
+use super::keys::{Holds, Keys};
+
+/// A line that starts a key, an item of a list, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The key; none in an item that is a plain value.
+    pub(super) key: Option<Range<usize>>,
+    /// Whether the value follows the colon at once, where YAML wants a space.
+    pub(super) is_tight: bool,
+    /// The value with all that follows it on the line; empty if there is none.
+    pub(super) value: Range<usize>,
+    /// What the key holds, or that of the list; none if nobody knows.
+    pub(super) holds: Option<Holds>,
+}
+
+/// The lines that start a key or an item.
+pub(super) fn lines(text: &str, keys: &Keys) -> Vec<Line> {
+    let mut reader = Reader { text, keys, open: Open::Nothing, list: None, lines: Vec::new() };
+    let mut ranges = line_ranges(text).peekable();
+    while let Some(range) = ranges.next() {
+        reader
+            .read(range, text.get(ranges.peek().map_or(text.len(), |next| next.start)..).unwrap_or_default());
+    }
+    reader.lines
+}
+
+/// Every line without its end.
+pub(super) fn line_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
+        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
+        start += line.len();
+        // A line feed after a carriage return ends the same line.
+        let is_second_half =
+            line == "\n" && range.start > 0 && text.as_bytes().get(range.start - 1) == Some(&b'\r');
+        (!is_second_half).then_some(range)
+    })
+}
+
+/// What the lines so far leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    /// A block or a text, which goes on with lines that are indented deeper than this.
+    Indented {
+        column: usize,
+        is_block: bool,
+    },
+    /// A quotation, up to this character.
+    Quotation(char),
+    /// Brackets, up to this depth.
+    Brackets(usize),
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    keys: &'a Keys,
+    open: Open,
+    /// What the items of a list hold that is about to follow.
+    list: Option<Holds>,
+    lines: Vec<Line>,
+}
+
+impl Reader<'_> {
+    /// Reads one line; `after` is the text that follows it.
+    fn read(&mut self, range: Range<usize>, after: &str) {
+        let line = self.text.get(range.clone()).unwrap_or_default();
+        let rest = line.trim_start();
+        let mut column = line.len() - rest.len();
+        if rest.is_empty() || self.goes_on(rest, column) || rest.starts_with('#') {
+            return;
+        }
+        let outer = column;
+        while let Some(inner) = line.get(column..).and_then(after_dash) {
+            column = line.len() - inner.len();
+        }
+        let is_item = column > outer;
+        let rest = line.get(column..).unwrap_or_default();
+        let start = range.start + column;
+        let key = self.key(rest);
+        if key.is_none() && !is_item {
+            return;
+        }
+        let value = key.as_ref().map_or(rest, |key| rest.get(key.after..).unwrap_or_default());
+        let trimmed = value.trim();
+        let from = start + (rest.len() - value.len()) + (value.len() - value.trim_start().len());
+        let holds = key.as_ref().map_or(self.list, |key| key.holds);
+        if key.is_some() && trimmed.is_empty() {
+            self.list = holds;
+        }
+        self.open = self.opened(trimmed, if key.is_some() { column } else { outer }, after);
+        self.lines.push(Line {
+            is_tight: key.as_ref().is_some_and(|key| key.is_tight),
+            key: key.map(|key| start..start + key.length),
+            value: from..from + trimmed.len(),
+            holds,
+        });
+    }
+
+    /// Whether a line goes on with what is open.
+    fn goes_on(&mut self, rest: &str, column: usize) -> bool {
+        match self.open {
+            Open::Nothing => return false,
+            Open::Indented { column: least, is_block } => {
+                // A comment ends a text, not a block.
+                let goes_on = column > least && (is_block || !rest.starts_with('#'));
+                if !goes_on {
+                    self.open = Open::Nothing;
+                }
+                return goes_on;
+            }
+            Open::Quotation(quote) if rest.contains(quote) => self.open = Open::Nothing,
+            Open::Quotation(_) => {}
+            Open::Brackets(depth) => {
+                self.open = match depth_after(rest, depth) {
+                    0 => Open::Nothing,
+                    depth => Open::Brackets(depth),
+                }
+            }
+        }
+        true
+    }
+
+    /// What a value leaves open that starts at this column.
+    fn opened(&self, value: &str, column: usize, after: &str) -> Open {
+        let more = |is_more: bool, open| if is_more { open } else { Open::Nothing };
+        match value.chars().next() {
+            None => Open::Nothing,
+            Some('|' | '>') if is_block_header(value) => Open::Indented { column, is_block: true },
+            Some(quote @ ('"' | '\'')) if value.matches(quote).count() == 1 => {
+                more(self.before_next_key(after, column).contains(quote), Open::Quotation(quote))
+            }
+            Some('[' | '{') => match depth_after(value, 0) {
+                0 => Open::Nothing,
+                depth => {
+                    more(depth_after(self.before_next_key(after, column), depth) == 0, Open::Brackets(depth))
+                }
+            },
+            Some(_) => Open::Indented { column, is_block: false },
+        }
+    }
+
+    /// What follows, up to the next line that starts with a key of the site and is not indented deeper.
+    fn before_next_key<'a>(&self, after: &'a str, column: usize) -> &'a str {
+        let is_key = |range: &Range<usize>| {
+            let line = after.get(range.clone()).unwrap_or_default();
+            let rest = line.trim_start();
+            let is_inside = line.len() - rest.len() > column;
+            let rest = after_dash(rest).unwrap_or(rest);
+            !is_inside && self.key(rest).is_some_and(|key| key.holds.is_some())
+        };
+        let end = line_ranges(after).find(is_key).map_or(after.len(), |range| range.start);
+        after.get(..end).unwrap_or_default()
+    }
+
+    /// The key with which a line starts.
+    fn key(&self, rest: &str) -> Option<Key> {
+        let end = match rest.chars().next()? {
+            quote @ ('"' | '\'') => rest.get(1..)?.find(quote)? + 2,
+            '[' | '{' | '#' => return None,
+            _ => 0,
+        };
+        let colon = end + rest.get(end..)?.find(':')?;
+        let key = rest.get(..colon)?.trim_end();
+        let holds = self.keys.holds(key);
+        let after = rest.get(colon + 1..)?;
+        if after.is_empty() || after.starts_with([' ', '\t']) {
+            let is_key = !key.is_empty() && (end == 0 || key.len() == end) && !key.contains(" #");
+            return is_key.then_some(Key { length: key.len(), after: colon + 1, holds, is_tight: false });
+        }
+        if holds.is_some() {
+            return Some(Key { length: key.len(), after: colon + 1, holds, is_tight: true });
+        }
+        self.later_key(rest, colon + 1)
+    }
+
+    /// A key that itself holds colons, such as `ore 10:30`.
+    fn later_key(&self, rest: &str, from: usize) -> Option<Key> {
+        let colon = from + rest.get(from..)?.find(": ")?;
+        let key = rest.get(..colon)?;
+        let is_key = !key.contains(" #") && !key.contains("://");
+        is_key.then(|| Key {
+            length: key.len(),
+            after: colon + 1,
+            holds: self.keys.holds(key),
+            is_tight: false,
+        })
+    }
+}
+
+/// The key at the start of a line, in bytes from there.
+struct Key {
+    length: usize,
+    after: usize,
+    holds: Option<Holds>,
+    is_tight: bool,
+}
+
+/// What follows the dash of an item and the spaces after it.
+fn after_dash(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('-')?;
+    if rest.is_empty() {
+        return Some(rest);
+    }
+    rest.starts_with([' ', '\t']).then(|| rest.trim_start())
+}
+
+/// Whether a value is the head of a block: `|`, `>-`, `|2 # …`.
+pub(super) fn is_block_header(value: &str) -> bool {
+    let head = value.split(" #").next().unwrap_or_default().trim_end();
+    head.starts_with(['|', '>']) && head.chars().skip(1).all(|c| matches!(c, '+' | '-' | '0'..='9'))
+}
+
+/// How many brackets are open after a text; those within quotation marks do not count.
+pub(super) fn depth_after(text: &str, before: usize) -> usize {
+    let mut depth = before;
+    let mut quote = None;
+    for c in text.chars() {
+        match (quote, c) {
+            (Some(open), _) => quote = (open != c).then_some(open),
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}

@@ -1,0 +1,162 @@
+//! What the tables of all families are checked with, and what holds for all of them.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{Code, Mistake, Span};
+use crate::schema::{Field, Schema, Shape};
+
+/// The keys of a small site.
+pub(super) fn keys() -> Keys {
+    let event = Schema::new(vec![
+        Field::new("place", &["luogo"], Shape::Text),
+        Field::new("date", &["data"], Shape::Days),
+        Field::new("url", &[], Shape::Url),
+    ]);
+    let schema = Schema::new(vec![
+        Field::new("title", &["titolo"], Shape::Text),
+        Field::new("summary", &["sommario"], Shape::Text),
+        Field::new("date", &["data"], Shape::Moment),
+        Field::new("event_date", &["data_evento"], Shape::Days),
+        Field::new("region", &["regione", "regioni"], Shape::OneOrMore(Box::new(Shape::Boolean))),
+        Field::new("draft", &["bozza"], Shape::Boolean),
+        Field::new("aliases", &["alias"], Shape::OneOrMore(Box::new(Shape::Text))),
+        Field::new("events", &["eventi"], Shape::List(Box::new(Shape::Group(Arc::new(event))))),
+    ]);
+    Keys::new([&schema])
+}
+
+/// Checks what a front matter is repaired to, and which mistakes are said.
+#[track_caller]
+pub(super) fn check(written: &str, meant: &str, codes: &[Code]) {
+    let repaired = front_matter(written, &keys());
+    assert_eq!(repaired.text, meant, "{written:?}");
+    let found: Vec<_> = repaired.mistakes.iter().map(|mistake| mistake.code).collect();
+    assert_eq!(found, codes, "{written:?}");
+}
+
+/// Writes the replacements that are edits of the text, as `--fix` does once.
+fn rewritten(text: &str, mistakes: &[Mistake]) -> String {
+    let edits: Vec<_> = mistakes
+        .iter()
+        .filter(|mistake| mistake.code.is_fixable())
+        .filter_map(|mistake| Some((mistake.span.range(), mistake.replacement.clone()?)))
+        .collect();
+    let mut text = text.to_owned();
+    for (range, replacement) in edits.into_iter().rev() {
+        text.replace_range(range, &replacement);
+    }
+    text
+}
+
+fn assert_places(text: &str, repaired: &Repaired<'_>) -> Result<(), TestCaseError> {
+    for mistake in &repaired.mistakes {
+        prop_assert!(text.get(mistake.span.range()).is_some(), "{mistake:?}");
+    }
+    for at in (0..=repaired.text.len()).filter(|at| repaired.text.is_char_boundary(*at)) {
+        let place = repaired.written(Span::new(at..at)).range();
+        prop_assert!(text.get(place.clone()).is_some(), "{at} leads to {place:?}");
+    }
+    Ok(())
+}
+
+fn like_a_front_matter() -> impl Strategy<Value = String> {
+    let fragments = prop::sample::select(vec![
+        "titolo",
+        "luogo",
+        "data",
+        "regioni",
+        "eventi",
+        "alias",
+        "ignota",
+        ":",
+        ": ",
+        " :",
+        "- ",
+        "-",
+        "–",
+        "• ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n  ",
+        "\n\t",
+        "\n\u{a0}",
+        " ",
+        "\t",
+        "\u{a0}",
+        "\u{200b}",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "'",
+        "\"",
+        "“",
+        "”",
+        "«",
+        "»",
+        "’",
+        "|",
+        ">",
+        "|-\n  ",
+        "#",
+        " # ",
+        " #3",
+        "&x ",
+        "*x",
+        "!t ",
+        "? ",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "è",
+        "a",
+        "Rimini",
+        "2023-06-27",
+        "sì",
+        "Ã\u{a0}",
+        "â€œ",
+        "https://x",
+        "\0",
+        "\u{85}",
+        "\u{feff}",
+    ]);
+    prop::collection::vec(fragments, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn places_in_a_front_matter_lie_inside(text in like_a_front_matter()) {
+        assert_places(&text, &front_matter(&text, &keys()))?;
+    }
+
+    #[test]
+    fn repairing_a_front_matter_twice_changes_nothing_more(text in like_a_front_matter()) {
+        let once = front_matter(&text, &keys()).text.into_owned();
+        let twice = front_matter(&once, &keys());
+        prop_assert_eq!(&twice.text, &once);
+    }
+
+    #[test]
+    fn what_was_written_back_is_never_touched_again(text in like_a_front_matter()) {
+        let mut text = text;
+        for _ in 0..8 {
+            text = rewritten(&text, &front_matter(&text, &keys()).mistakes);
+        }
+        let left: Vec<_> = front_matter(&text, &keys()).mistakes.into_iter().filter(|mistake| mistake.replacement.is_some()).collect();
+        prop_assert_eq!(left, vec![], "{:?}", text);
+    }
+
+    #[test]
+    fn any_text_at_all(text in any::<String>()) {
+        assert_places(&text, &front_matter(&text, &keys()))?;
+        assert_places(&text, &body(&text))?;
+    }
+}
