@@ -35,6 +35,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod discover;
 pub mod disk;
+pub mod fix;
 pub mod front_matter;
 pub mod index;
 pub mod locale;

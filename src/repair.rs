@@ -9,9 +9,11 @@
 
 mod decode;
 mod edit;
+mod item;
 mod keys;
 mod line;
 mod separator;
+mod spacing;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +24,7 @@ pub use keys::Keys;
 use edit::Found;
 
 /// The families of a front matter, each looking at what the one before left.
-const FAMILIES: [fn(&str, &Keys) -> Found; 1] = [separator::find];
+const FAMILIES: [fn(&str, &Keys) -> Found; 3] = [spacing::find, item::find, separator::find];
 
 /// Repairs a front matter without its fences.
 #[must_use]

@@ -11,11 +11,12 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 17] = [
+const FOUNDATIONS: [&str; 18] = [
     "article",
     "date_range",
     "diagnostic",
     "digest",
+    "fix",
     "front_matter",
     "locale",
     "manifest",
@@ -42,7 +43,7 @@ const FORMATS: [&str; 2] = ["syndicate", "theme"];
 const RIM: [&str; 5] = ["command", "disk", "main", "memo", "pipeline"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 33] = [
+const MAY_NAME: [(&str, &[&str]); 34] = [
     (
         "answer",
         &[
@@ -70,6 +71,7 @@ const MAY_NAME: [(&str, &[&str]); 33] = [
     ("digest", &[]),
     ("discover", &["digest", "disk", "manifest", "path", "site"]),
     ("disk", &["path"]),
+    ("fix", &["diagnostic"]),
     ("front_matter", &["diagnostic"]),
     ("index", &["article", "site", "vocabulary"]),
     ("locale", &["date_range", "diagnostic"]),

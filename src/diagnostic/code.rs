@@ -72,6 +72,10 @@ codes! {
     MissingFrontMatter = "missing-front-matter", Error;
     /// The front matter is opened and never closed; the place is where it most likely ends.
     UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// Tabs or special spaces where plain ones belong.
+    OddSpace = "odd-space", Repair;
+    /// An item of a list that starts with another sign than a dash and a space.
+    ListSign = "list-sign", Repair;
     /// No space after the colon of a key (`key`).
     MissingSpace = "missing-space", Repair;
     /// The front matter cannot be read as YAML (`detail`: the reader's own words, in English).

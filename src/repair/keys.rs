@@ -14,6 +14,8 @@ pub struct Keys(BTreeMap<String, Holds>);
 pub(super) enum Holds {
     /// A text, in which every character is the author's.
     Text,
+    /// A list of such texts.
+    Texts,
     /// A term, a date, a number, …: quotes and remarks are none of it.
     Other,
 }
@@ -47,7 +49,11 @@ impl Keys {
     fn add_shape(&mut self, shape: &Shape) -> Holds {
         match shape {
             Shape::Text | Shape::Markdown | Shape::Path => Holds::Text,
-            Shape::List(inner) | Shape::OneOrMore(inner) | Shape::Map(inner) => self.add_shape(inner),
+            Shape::List(inner) | Shape::OneOrMore(inner) => match self.add_shape(inner) {
+                Holds::Text => Holds::Texts,
+                holds => holds,
+            },
+            Shape::Map(inner) => self.add_shape(inner),
             Shape::Group(schema) => {
                 self.add(schema);
                 Holds::Other
@@ -81,7 +87,7 @@ mod tests {
         let check = |key, expected| assert_eq!(keys.holds(key), expected, "{key}");
         check("Titolo", Some(Holds::Text));
         check("data evento", Some(Holds::Other));
-        check("aliases", Some(Holds::Text));
+        check("aliases", Some(Holds::Texts));
         check("events", Some(Holds::Other));
         check("LUOGO", Some(Holds::Text));
         check("file", Some(Holds::Other));

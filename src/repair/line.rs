@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) value: Range<usize>,
     /// What the key holds, or that of the list; none if nobody knows.
     pub(super) holds: Option<Holds>,
+    /// Whether the value goes on with the next line.
+    pub(super) goes_on: bool,
 }
 
 /// The lines that start a key or an item.
@@ -98,6 +100,7 @@ impl Reader<'_> {
         }
         self.open = self.opened(trimmed, if key.is_some() { column } else { outer }, after);
         self.lines.push(Line {
+            goes_on: !matches!(self.open, Open::Nothing | Open::Indented { is_block: false, .. }),
             is_tight: key.as_ref().is_some_and(|key| key.is_tight),
             key: key.map(|key| start..start + key.length),
             value: from..from + trimmed.len(),
@@ -112,8 +115,9 @@ impl Reader<'_> {
             Open::Indented { column: least, is_block } => {
                 // A comment ends a text, not a block.
                 let goes_on = column > least && (is_block || !rest.starts_with('#'));
-                if !goes_on {
-                    self.open = Open::Nothing;
+                match self.lines.last_mut() {
+                    Some(line) if goes_on => line.goes_on = true,
+                    _ => self.open = Open::Nothing,
                 }
                 return goes_on;
             }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::{Code, Mistake, Span};
+use crate::diagnostic::{Code, Span};
+use crate::fix::fix;
 use crate::schema::{Field, Schema, Shape};
 
 /// The keys of a small site.
@@ -35,20 +36,6 @@ pub(super) fn check(written: &str, meant: &str, codes: &[Code]) {
     assert_eq!(repaired.text, meant, "{written:?}");
     let found: Vec<_> = repaired.mistakes.iter().map(|mistake| mistake.code).collect();
     assert_eq!(found, codes, "{written:?}");
-}
-
-/// Writes the replacements that are edits of the text, as `--fix` does once.
-fn rewritten(text: &str, mistakes: &[Mistake]) -> String {
-    let edits: Vec<_> = mistakes
-        .iter()
-        .filter(|mistake| mistake.code.is_fixable())
-        .filter_map(|mistake| Some((mistake.span.range(), mistake.replacement.clone()?)))
-        .collect();
-    let mut text = text.to_owned();
-    for (range, replacement) in edits.into_iter().rev() {
-        text.replace_range(range, &replacement);
-    }
-    text
 }
 
 fn assert_places(text: &str, repaired: &Repaired<'_>) -> Result<(), TestCaseError> {
@@ -148,7 +135,7 @@ proptest! {
     fn what_was_written_back_is_never_touched_again(text in like_a_front_matter()) {
         let mut text = text;
         for _ in 0..8 {
-            text = rewritten(&text, &front_matter(&text, &keys()).mistakes);
+            text = fix(&text, &front_matter(&text, &keys()).mistakes).text;
         }
         let left: Vec<_> = front_matter(&text, &keys()).mistakes.into_iter().filter(|mistake| mistake.replacement.is_some()).collect();
         prop_assert_eq!(left, vec![], "{:?}", text);
