@@ -12,10 +12,12 @@ mod edit;
 mod item;
 mod keys;
 mod line;
+mod quotation;
 mod separator;
 mod spacing;
 #[cfg(test)]
 mod tests;
+mod value;
 
 pub use decode::{Decoded, decode, shown};
 pub use edit::Repaired;
@@ -24,7 +26,7 @@ pub use keys::Keys;
 use edit::Found;
 
 /// The families of a front matter, each looking at what the one before left.
-const FAMILIES: [fn(&str, &Keys) -> Found; 3] = [spacing::find, item::find, separator::find];
+const FAMILIES: [fn(&str, &Keys) -> Found; 4] = [spacing::find, item::find, separator::find, value::find];
 
 /// Repairs a front matter without its fences.
 #[must_use]

@@ -78,6 +78,16 @@ codes! {
     ListSign = "list-sign", Repair;
     /// No space after the colon of a key (`key`).
     MissingSpace = "missing-space", Repair;
+    /// A colon in a text without quotation marks.
+    UnquotedColon = "unquoted-colon", Repair;
+    /// A number sign in a text without quotation marks, where YAML would start a remark.
+    UnquotedNumberSign = "unquoted-number-sign", Repair;
+    /// A text without quotation marks that starts with a sign of YAML.
+    UnquotedSign = "unquoted-sign", Repair;
+    /// Quotation marks inside of a text between the same ones, or without the closing one.
+    NestedQuotes = "nested-quotes", Repair;
+    /// Typographic quotation marks where YAML wants straight ones, or none.
+    TypographicQuotes = "typographic-quotes", Repair;
     /// The front matter cannot be read as YAML (`detail`: the reader's own words, in English).
     InvalidYaml = "invalid-yaml", Error;
     /// The front matter is nested too deeply, too long, or uses YAML's anchors and aliases.

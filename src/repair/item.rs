@@ -32,7 +32,7 @@ pub(super) fn find(text: &str, keys: &Keys) -> Found {
         if is_block_header(value) {
             block = Some(column);
         }
-        if !is_item && !list.is_some_and(|least| column > least) {
+        if !is_item && list.is_none_or(|least| column <= least) {
             let is_list = value.is_empty() && !key.is_empty() && keys.holds(key) != Some(Holds::Text);
             list = is_list.then_some(column);
         }

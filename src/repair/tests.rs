@@ -8,6 +8,7 @@ use super::*;
 use crate::diagnostic::{Code, Span};
 use crate::fix::fix;
 use crate::schema::{Field, Schema, Shape};
+use crate::tree::{Value, yaml};
 
 /// The keys of a small site.
 pub(super) fn keys() -> Keys {
@@ -139,6 +140,30 @@ proptest! {
         }
         let left: Vec<_> = front_matter(&text, &keys()).mistakes.into_iter().filter(|mistake| mistake.replacement.is_some()).collect();
         prop_assert_eq!(left, vec![], "{:?}", text);
+    }
+
+    #[test]
+    fn no_letter_of_a_front_matter_is_lost(text in like_a_front_matter()) {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let repaired = front_matter(&text, &keys());
+        prop_assert_eq!(letters(&repaired.text), letters(&text));
+    }
+
+    #[test]
+    fn a_title_is_read_as_it_was_typed(title in "[A-Za-z0-9àè’@*&!%`?{}>|\\[\\]#:,.\\\\ \"'-]{1,30}") {
+        let title = title.trim();
+        // A remark, a real list, a block, and quotation marks around everything are not part of a title.
+        let is_yaml = title.is_empty() || title.starts_with(['"', '\'', '[', '{', '|', '>', '~']);
+        let has_remark = title.split('#').skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric));
+        prop_assume!(!is_yaml && !has_remark && title != "-" && title != "?");
+        let text = format!("titolo: {title}\nluogo: Bari\n");
+        let repaired = front_matter(&text, &keys());
+        let (table, mistakes) = yaml::read(&repaired.text);
+        prop_assert_eq!(mistakes, vec![], "{:?}", repaired.text);
+        prop_assert_eq!(&table.0[0].value.value, &Value::Scalar(title.to_owned()));
+        let place = repaired.written(table.0[0].value.span).range();
+        prop_assert_eq!(&text[place], title);
+        prop_assert_eq!(table.0.len(), 2);
     }
 
     #[test]
