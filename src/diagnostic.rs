@@ -76,6 +76,12 @@ impl Mistake {
         self
     }
 
+    /// What fills an argument of the message.
+    #[must_use]
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// Says what to write instead.
     #[must_use]
     pub fn replaced_by(mut self, text: impl Into<String>) -> Self {

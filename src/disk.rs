@@ -238,6 +238,32 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write().map(drop).map_err(|error| Failure::new(path, error))
 }
 
+/// Writes a file of a site anew, so that it is either the old one or the new one, if it still holds what it
+/// did when it was read; says whether it was written. Who may read and write it stays as it was.
+///
+/// # Errors
+/// If it cannot be read or written.
+pub fn rewrite(root: &Path, path: &SourcePath, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
+    let path = root.join(path.as_str());
+    let write = || {
+        let folder = path.parent().unwrap_or(root);
+        let permissions = fs::metadata(&path)?.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(new)?;
+        file.as_file().set_permissions(permissions)?;
+        file.as_file().sync_all()?;
+        let is_unchanged = !is_link(&path) && fs::read(&path)? == old;
+        if is_unchanged {
+            file.persist(&path).map_err(|error| error.error)?;
+        }
+        Ok(is_unchanged)
+    };
+    write().map_err(|error: io::Error| Failure::new(&path, error))
+}
+
 /// Reads a file that may be missing, wherever it is.
 ///
 /// # Errors

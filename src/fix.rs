@@ -85,9 +85,22 @@ fn changes(text: &str, edits: &[Edit<'_>]) -> Vec<Change> {
         line += n_line_ends(text.get(counted..part.start)?);
         counted = part.start;
         let before = text.get(part.clone())?.to_owned();
-        Some(Change { line, before, after: replaced(text, part, edits) })
+        Some(by_line(Change { line, before, after: replaced(text, part, edits) }))
     };
-    of_one_line.filter_map(change).collect()
+    of_one_line.filter_map(change).flatten().collect()
+}
+
+/// A change of several lines as one of each line that differs, where each has its counterpart.
+fn by_line(change: Change) -> Vec<Change> {
+    let (before, after): (Vec<_>, Vec<_>) = (change.before.lines().collect(), change.after.lines().collect());
+    if before.len() != after.len() {
+        return vec![change];
+    }
+    let pairs = (change.line..).zip(before.into_iter().zip(after));
+    pairs
+        .filter(|(_, (before, after))| before != after)
+        .map(|(line, (before, after))| Change { line, before: before.to_owned(), after: after.to_owned() })
+        .collect()
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -131,6 +144,7 @@ mod tests {
         check("a\rb\rc", &[("c", "C")], "a\rb\rC", &[(3, "c", "C")]);
         check("a\nb\nc d\n", &[("b\nc", "x"), ("d", "y")], "a\nx y\n", &[(2, "b\nc d", "x y")]);
         check("a\nb", &[("b", "x\ny")], "a\nx\ny", &[(2, "b", "x\ny")]);
+        check("a\nb\nc", &[("a\nb\nc", "x\nb\nz")], "x\nb\nz", &[(1, "a", "x"), (3, "c", "z")]);
         check("a\nb", &[("b", "b")], "a\nb", &[]);
     }
 

@@ -87,6 +87,9 @@ struct Build {
 struct Check {
     #[command(flatten)]
     common: Common,
+    /// Write to the articles what is beyond doubt, and say what changed
+    #[arg(long)]
+    fix: bool,
 }
 
 fn main() -> ExitCode {
@@ -121,7 +124,7 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
 }
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
-    command::check::run(&request(arguments.common)?, style())
+    command::check::run(&request(arguments.common)?, arguments.fix, style())
 }
 
 fn site_folder() -> PathBuf {

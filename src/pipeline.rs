@@ -7,9 +7,11 @@
 //!   └─► Snapshot ─► Parsed ─────► Article ─────► Catalog ──► Plan ─────► (path, bytes) ─► public/
 //! ```
 //!
-//! [`check`] stops after validation, [`build`] goes on. Bodies are not held in memory: a body is read
+//! [`check`] stops after validation, [`build`] goes on, [`fix`] writes what is beyond doubt to the sources and
+//! checks again. Bodies are not held in memory: a body is read
 //! again when its page is rendered, and the digest shows whether the file moved meanwhile.
 
+mod fix;
 mod load;
 mod pages;
 mod sources;
@@ -23,6 +25,7 @@ use jiff::civil::Date;
 use crate::answer::Answers;
 use crate::article::Article;
 use crate::diagnostic::{Counts, Diagnostic, Severity};
+use crate::digest::Digest;
 use crate::disk::{self, Failure};
 use crate::index::index;
 use crate::locale::{Language, Locale};
@@ -34,6 +37,7 @@ use crate::site::{LanguageId, Site};
 use crate::validate;
 use crate::write::Destination;
 
+pub use fix::{Rewritten, fix};
 use load::Loaded;
 use pages::Pages;
 use sources::Checked;
@@ -113,6 +117,8 @@ pub struct Outcome {
     pub next_change: Option<Date>,
     /// Files that were read from `content/`.
     pub n_read: usize,
+    /// What the articles held when they were read.
+    pub digests: BTreeMap<SourcePath, Digest>,
 }
 
 impl Outcome {
@@ -279,7 +285,7 @@ fn with_pages<T>(
         renderer: &renderer,
         files: &snapshot.files,
         read_at,
-        common: crate::digest::Digest::of(&(crate::manifest::PROGRAM, &sites)),
+        common: Digest::of(&(crate::manifest::PROGRAM, &sites)),
         catalog: &catalog,
         outcome,
     };

@@ -1,22 +1,68 @@
-//! `bacheca check`: all mistakes at once, nothing published.
+//! `bacheca check`: all mistakes at once, nothing published; with `--fix`, what is beyond doubt is written to
+//! the articles first.
+
+use std::collections::BTreeMap;
 
 use super::{Said, Status, diagnostics, status, wording};
-use crate::diagnostic::report::Style;
+use crate::diagnostic::report::{Style, visible_line};
 use crate::disk::Failure;
-use crate::pipeline::{self, Request};
+use crate::fix::Change;
+use crate::locale::Argument;
+use crate::path::SourcePath;
+use crate::pipeline::{self, Outcome, Request, Rewritten};
+use crate::wording::Wording;
 
-/// Checks a site.
+/// Checks a site, and fixes it before that if asked to.
 ///
 /// # Errors
 /// If the machine fails.
-pub fn run(request: &Request, style: Style) -> Result<(Said, Status), Failure> {
-    let outcome = pipeline::check(request)?;
-    let wording = wording(&outcome);
-    let mut said = Said { out: String::new(), err: diagnostics(&outcome, &request.root, style) };
-    let status = status(&outcome, request.strict);
+pub fn run(request: &Request, fix: bool, style: Style) -> Result<(Said, Status), Failure> {
+    let mut said = Said::default();
+    let outcome = if fix {
+        let (rewritten, outcome) = pipeline::fix(request)?;
+        if outcome.is_site_readable {
+            say_changes(&rewritten, &wording(&outcome), &mut said);
+        }
+        outcome
+    } else {
+        pipeline::check(request)?
+    };
+    said.err = diagnostics(&outcome, &request.root, style);
+    say_result(&outcome, &mut said);
+    Ok((said, status(&outcome, request.strict)))
+}
+
+fn say_result(outcome: &Outcome, said: &mut Said) {
     if outcome.is_site_readable {
         let key = if outcome.diagnostics.is_empty() { "checked" } else { "checked-with" };
-        said.out(&wording.count(key, "articles", outcome.n_articles));
+        said.out(&wording(outcome).count(key, "articles", outcome.n_articles));
     }
-    Ok((said, status))
+}
+
+/// Each file that was written, line by line, and how many there are.
+fn say_changes(rewritten: &BTreeMap<SourcePath, Rewritten>, wording: &Wording, said: &mut Said) {
+    if rewritten.is_empty() {
+        return said.out(wording.text("fixed-nothing"));
+    }
+    for (path, Rewritten { encoding, changes }) in rewritten {
+        let path = visible_line(path.as_str());
+        if let Some(encoding) = encoding {
+            said.out(&wording.fill("fixed-encoding", &[("path", &path), ("encoding", encoding)]));
+        }
+        changes.iter().for_each(|change| say_change(&path, change, wording, said));
+    }
+    let count = |number: usize| Argument::Integer(i64::try_from(number).unwrap_or(i64::MAX));
+    let n_lines = rewritten.values().map(|file| file.changes.len()).sum();
+    said.out(&wording.with("fixed", &[("files", count(rewritten.len())), ("lines", count(n_lines))]));
+}
+
+fn say_change(path: &str, change: &Change, wording: &Wording, said: &mut Said) {
+    said.out(&wording.fill("fixed-place", &[("path", path), ("line", &change.line.to_string())]));
+    let [before, after] = ["fixed-before", "fixed-after"].map(|key| wording.text(key));
+    let width = before.chars().count().max(after.chars().count());
+    for (word, text) in [(before, &change.before), (after, &change.after)] {
+        for line in text.lines() {
+            said.out(&format!("  {word:width$} {}", visible_line(line)));
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod wording;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub use place::{Place, place};
+pub use visible::visible_line;
 pub use wording::{Wording, wording};
 
 use self::place::{Excerpt, kept_around};

@@ -77,6 +77,7 @@ pub(super) fn check(
     outcome.n_articles = read.len();
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
     let mut read = read;
+    outcome.digests = read.iter().map(|read| (read.path.clone(), read.source.digest)).collect();
     remember(destination, memo, &mut read, read_at, &loaded.sources)?;
     Ok(together(loaded, read, read_at, outcome))
 }

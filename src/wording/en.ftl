@@ -63,6 +63,18 @@ checked-with = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
   } checked
+fixed-place = { $path }, line { $line }
+fixed-before = before:
+fixed-after = after:
+fixed-encoding = { $path }: saved as UTF-8, was { $encoding }
+fixed = { $files ->
+    [one] 1 file mended
+   *[other] { $files } files mended
+  }, { $lines ->
+    [one] 1 line changed
+   *[other] { $lines } lines changed
+  }
+fixed-nothing = Nothing to mend automatically
 not-published = Nothing was published: what is reported above comes first.
 set-aside = { $count ->
     [one] 1 article with errors was

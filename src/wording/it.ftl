@@ -69,6 +69,18 @@ checked-with = { $articles ->
     [one] 1 articolo controllato
    *[other] { $articles } articoli controllati
   }
+fixed-place = { $path }, riga { $line }
+fixed-before = prima:
+fixed-after = dopo:
+fixed-encoding = { $path }: salvato come UTF-8, era { $encoding }
+fixed = { $files ->
+    [one] 1 file corretto
+   *[other] { $files } file corretti
+  }, { $lines ->
+    [one] 1 riga cambiata
+   *[other] { $lines } righe cambiate
+  }
+fixed-nothing = Nulla da correggere da sé
 not-published = Nulla è stato pubblicato: prima va corretto ciò che è segnalato qui sopra.
 set-aside = { $count ->
     [one] 1 articolo con errori messo da parte

@@ -9,6 +9,19 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(visible_character).collect()
 }
 
+/// One line in which every character can be seen, for comparing two: spaces that are none of the keyboard's are
+/// `⍽`, tabs `⇥`, and characters without width `◌`, but for those that join pictures.
+#[must_use]
+pub fn visible_line(text: &str) -> String {
+    let visible = |c| match c {
+        '\t' => '⇥',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => '⍽',
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{2060}' | '\u{feff}' => '◌',
+        c => visible_character(c),
+    };
+    text.chars().map(visible).collect()
+}
+
 fn visible_character(c: char) -> char {
     match c {
         '\t' => c,
@@ -55,6 +68,12 @@ mod tests {
         check("\u{9b}31m", "\u{fffd}31m");
         check("a\u{202e}b\u{2066}c", "a\u{fffd}b\u{fffd}c");
         check("a\r\n\tb\u{7f}", "a␍␊\tb␡");
+    }
+
+    #[test]
+    fn differences_can_be_seen() {
+        assert_eq!(visible_line("a\tb\u{a0}c\u{200b}d\u{ad}e\u{1b}"), "a⇥b⍽c◌d◌e␛");
+        assert_eq!(visible_line("sì 👨\u{200d}👩"), "sì 👨\u{200d}👩");
     }
 
     #[test]
