@@ -151,7 +151,6 @@ pub struct Answers<'a> {
     addresses: &'a Addresses<'a>,
     resolved: &'a Resolved,
     pages: &'a [Page],
-    locales: &'a [Locale],
     wordings: Vec<Wording>,
     cards: Vec<view::Piece<view::Card>>,
     events: Vec<Vec<view::Piece<view::Event>>>,
@@ -178,7 +177,6 @@ impl<'a> Answers<'a> {
         addresses: &'a Addresses<'a>,
         resolved: &'a Resolved,
         pages: &'a [Page],
-        locales: &'a [Locale],
     ) -> Self {
         let wordings = catalog.site.languages.iter().map(Wording::new).collect();
         let mut answers = Self {
@@ -186,7 +184,6 @@ impl<'a> Answers<'a> {
             addresses,
             resolved,
             pages,
-            locales,
             wordings,
             cards: Vec::new(),
             events: Vec::new(),
@@ -273,7 +270,7 @@ impl<'a> Answers<'a> {
     }
 
     fn locale(&self, language: LanguageId) -> &Locale {
-        &self.locales[usize::from(language.0)]
+        self.catalog.site.locale(language)
     }
 
     fn wording(&self, language: LanguageId) -> &Wording {

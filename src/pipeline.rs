@@ -28,7 +28,7 @@ use crate::diagnostic::{Counts, Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::disk::{self, Failure};
 use crate::index::index;
-use crate::locale::{Language, Locale};
+use crate::locale::Language;
 use crate::manifest::{Manifest, Part, Reason};
 use crate::path::{OutputPath, SourcePath};
 use crate::plan::{self, Addresses, Content, Page};
@@ -184,7 +184,7 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
         })
     };
     let (written, names) = rayon::join(write, || disk::names(&destination.out));
-    let Some(mut manifest) = written?.flatten() else {
+    let Some(mut manifest) = written? else {
         destination.discard()?;
         return Ok(outcome);
     };
@@ -236,12 +236,9 @@ fn with_pages<T>(
     today: Date,
     outcome: &mut Outcome,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
-) -> Result<Option<T>, Failure> {
+) -> Result<T, Failure> {
     let Loaded { site, theme, snapshot, .. } = loaded;
     let site: &Site = site;
-    let Some(locales) = site.languages.iter().map(Locale::new).collect::<Option<Vec<_>>>() else {
-        return Ok(None);
-    };
     outcome.next_change = next_change(&checked.articles, today);
     let withheld = checked.withheld(today, request.drafts);
     let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
@@ -255,7 +252,6 @@ fn with_pages<T>(
         files: &files,
         withheld: &withheld,
         faulty: &faulty,
-        locales: &locales,
     };
     let resolved = validate::links::links(&world);
     outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
@@ -271,7 +267,7 @@ fn with_pages<T>(
     outcome.diagnostics.sort();
     outcome.diagnostics.dedup();
     outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
-    let answers = Answers::new(&catalog, &addresses, &resolved, &plan, &locales);
+    let answers = Answers::new(&catalog, &addresses, &resolved, &plan);
     let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
     for (language, view) in site.languages.iter().zip(&sites) {
         theme.set_site(language, view);
@@ -289,7 +285,7 @@ fn with_pages<T>(
         catalog: &catalog,
         outcome,
     };
-    then(&mut pages).map(Some)
+    then(&mut pages)
 }
 
 /// Files that articles refer to, and everything below `_static/`.

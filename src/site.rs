@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use keys::MODES;
 pub use read::read;
 
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::path::{Route, SourcePath};
 use crate::schema::{Context, Located, Schema};
 use crate::vocabulary::{FacetId, Label, Vocabulary};
@@ -41,6 +41,8 @@ pub struct Site {
     pub base_url: BaseUrl,
     /// Its languages; the first needs neither suffix nor prefix.
     pub languages: Vec<Language>,
+    /// How each of its languages writes dates, numbers and lists.
+    pub locales: Vec<Locale>,
     /// The zone of its days and hours.
     pub zone: TimeZone,
     /// Name of its theme.
@@ -147,6 +149,15 @@ impl Site {
     pub fn language(&self) -> &Language {
         // Reading puts at least one language there.
         &self.languages[0]
+    }
+
+    /// How a language of the site writes dates, numbers and lists.
+    ///
+    /// # Panics
+    /// If the id is from another site.
+    #[must_use]
+    pub fn locale(&self, language: LanguageId) -> &Locale {
+        &self.locales[usize::from(language.0)]
     }
 
     /// The languages with their ids.

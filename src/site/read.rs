@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{BaseUrl, Footer, Funding, Kind, MenuEntry, MenuTarget, Site, configuration, keys, kinds};
 use crate::diagnostic::{Code, Mistake, Span};
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::schema::{Context, Located, Record};
 use crate::slug::is_portable;
 use crate::tree;
@@ -28,7 +28,7 @@ pub fn read(text: &str) -> (Option<Site>, Vec<Mistake>) {
 fn site(record: &Record, vocabulary: Vocabulary, mistakes: &mut Vec<Mistake>) -> Option<Site> {
     let cross = cross(record, &vocabulary, mistakes)?;
     let kinds = read_kinds(record, &vocabulary, cross.0, mistakes);
-    let languages = languages(record, mistakes);
+    let locales = locales(record, mistakes)?;
     let zone = zone(record, mistakes);
     let menu = menu(record, mistakes);
     let address = record.text("base_url")?;
@@ -41,7 +41,8 @@ fn site(record: &Record, vocabulary: Vocabulary, mistakes: &mut Vec<Mistake>) ->
         title: record.text_or_empty("title"),
         description: record.text_or_empty("description"),
         base_url,
-        languages,
+        languages: locales.iter().map(|locale| locale.language().clone()).collect(),
+        locales,
         zone,
         theme: theme.unwrap_or_else(|| Located { value: "italia".into(), span: Span::default() }),
         page_size: record
@@ -221,21 +222,22 @@ fn read_kinds(
     kinds
 }
 
-fn languages(record: &Record, mistakes: &mut Vec<Mistake>) -> Vec<Language> {
-    let mut languages = Vec::new();
+/// The languages of the site, with all that depends on them; Italian where `site.toml` names none.
+fn locales(record: &Record, mistakes: &mut Vec<Mistake>) -> Option<Vec<Locale>> {
+    let mut locales: Vec<Locale> = Vec::new();
     for tag in record.text("language").into_iter().chain(record.texts("languages")) {
-        match Language::new(&tag.value) {
-            Ok(language) if languages.contains(&language) => {
+        match Language::new(&tag.value).ok().and_then(|language| Locale::new(&language)) {
+            Some(locale) if locales.iter().any(|known| known.language() == locale.language()) => {
                 mistakes.push(Mistake::new(Code::DuplicateName, tag.span).with("value", tag.value));
             }
-            Ok(language) => languages.push(language),
-            Err(_) => mistakes.push(Mistake::new(Code::UnknownLanguage, tag.span).with("value", tag.value)),
+            Some(locale) => locales.push(locale),
+            None => mistakes.push(Mistake::new(Code::UnknownLanguage, tag.span).with("value", tag.value)),
         }
     }
-    if languages.is_empty() {
-        languages.push(Language::italian());
+    if locales.is_empty() {
+        locales.push(Locale::new(&Language::italian())?);
     }
-    languages
+    Some(locales)
 }
 
 fn zone(record: &Record, mistakes: &mut Vec<Mistake>) -> TimeZone {

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::index::Catalog;
-use crate::locale::Locale;
 use crate::markdown::{self, LinkKind, Outline, Target};
 use crate::path::{PathError, Route, SourcePath, resolve};
 use crate::plan::{Addresses, Page};
@@ -35,8 +34,6 @@ pub struct World<'a> {
     pub withheld: &'a BTreeMap<SourcePath, Withheld>,
     /// Articles that are set aside for their mistakes.
     pub faulty: &'a BTreeSet<SourcePath>,
-    /// How sizes are written, by language.
-    pub locales: &'a [Locale],
 }
 
 /// Where everything leads.
@@ -376,7 +373,7 @@ impl<'a> Resolver<'a> {
             LinkKind::Link => Target::File {
                 url,
                 kind: source.extension().to_uppercase(),
-                size: self.world.locales[usize::from(referrer.language.0)].numbers().file_size(size),
+                size: self.world.catalog.site.locale(referrer.language).numbers().file_size(size),
             },
         };
         self.resolved.files.insert(source, size);
