@@ -14,7 +14,7 @@ use bacheca::diagnostic::Span;
 use bacheca::locale::Language;
 use bacheca::path::SourcePath;
 use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
-use theme_samples::{bare_site, samples, site};
+use theme_samples::{bare_site, not_found, samples, site};
 
 const VIEW: &str = include_str!("../src/view.rs");
 const README: &str = include_str!("../themes/README.md");
@@ -197,6 +197,26 @@ fn colors_have_contrast() {
     }
 }
 
+/// A part that reads nothing but `site` is rendered once for all pages, and nobody can tell.
+#[test]
+fn a_part_of_a_page_says_the_same_whether_it_is_rendered_once_or_on_each() {
+    let check = |part: &str, expected: Option<&str>| {
+        let path = |name: &str| SourcePath::new(&format!("themes/italia/templates/{name}")).unwrap();
+        let files = BTreeMap::from([
+            (path("footer.html"), part.as_bytes().to_vec()),
+            (path("404.html"), b"{% include \"footer.html\" %}".to_vec()),
+        ]);
+        let theme = theme(&Language::italian(), &site("it"), &files);
+        let html = not_found().render(&theme, &Language::italian());
+        assert_eq!(html.ok().as_deref(), expected, "{part}");
+    };
+    check("{{ site.language }}", Some("it"));
+    check("{{ site.language }} {{ page.url }}", Some("it /404.html"));
+    check("{% set x = site.language %}{{ x }}", Some("it"));
+    check("{{ \"{{ site.language }}\" }}", Some("{{ site.language }}"));
+    check("{{ site.nothing }}", None);
+}
+
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -206,9 +226,14 @@ fn languages() -> [Language; 2] {
 }
 
 fn italia(language: &Language, site: &bacheca::view::Site) -> Theme {
+    theme(language, site, &BTreeMap::new())
+}
+
+/// The theme `italia`, with files of a site laid over it.
+fn theme(language: &Language, site: &bacheca::view::Site, files: &BTreeMap<SourcePath, Vec<u8>>) -> Theme {
     let path = SourcePath::new("site.toml").unwrap();
     let reference = Reference { name: "italia", path: &path, span: Span::default() };
-    let (files, mistakes) = Files::gather(reference, &BTreeMap::new());
+    let (files, mistakes) = Files::gather(reference, files);
     assert_eq!(mistakes, []);
     let (theme, mistakes) = Theme::new(&files, std::slice::from_ref(language), "/prefix");
     assert_eq!(mistakes, []);

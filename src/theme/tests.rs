@@ -110,7 +110,7 @@ fn themes_that_are_not_there() {
     let (_, theme, diagnostics) = load("mine", &[("mine/theme.toml", circle)]);
     assert_eq!(places(&diagnostics)[0], "themes/mine/theme.toml missing-theme 36-42");
     // Nothing else is there: every template is missing.
-    assert_eq!(diagnostics.len(), 1 + TEMPLATES.len());
+    assert_eq!(diagnostics.len(), 1 + TEMPLATES.len() + PIECES.len());
     assert!(theme.is_some());
 }
 

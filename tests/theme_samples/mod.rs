@@ -413,7 +413,7 @@ fn redirect() -> Sample {
     sample("redirect", page("Al via gli incontri", "/notizie/al-via/"), View::Redirect(view), None)
 }
 
-fn not_found() -> Sample {
+pub(crate) fn not_found() -> Sample {
     let view = NotFound { ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
     let page = Page { noindex: true, feeds: Vec::new(), ..page("Pagina non trovata", "/404.html") };
     sample("not found", page, View::NotFound(view), None)
