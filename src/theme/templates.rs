@@ -57,24 +57,44 @@ impl Templates {
     /// # Errors
     /// Says everything that is wrong with them.
     pub(super) fn compile(&self, assets: &Assets) -> Result<Tera, Vec<Diagnostic>> {
+        self.put_together(assets, |_| true).map_err(|error| {
+            let unreadable: BTreeMap<&str, Diagnostic> = self
+                .0
+                .iter()
+                .filter_map(|(name, source)| Some((name.as_str(), syntax_error(name, source)?)))
+                .collect();
+            if unreadable.is_empty() {
+                return self.explain(&error);
+            }
+            // Tera stops at the first that it cannot parse: what else is wrong shows without those.
+            let others = self.put_together(assets, |name| !unreadable.contains_key(name)).err();
+            let others = others.map(|error| self.explain(&error)).unwrap_or_default().into_iter();
+            let mut mistakes: Vec<_> =
+                others.filter(|mistake| !self.may_stem_from(mistake, &unreadable)).collect();
+            mistakes.extend(unreadable.into_values());
+            mistakes
+        })
+    }
+
+    fn put_together(&self, assets: &Assets, wanted: impl Fn(&str) -> bool) -> Result<Tera, tera::Error> {
         let mut tera = Tera::default();
         tera.set_escape_fn(escape);
         tera.register_function("asset", Address::new(assets.urls()));
         tera.register_function("text", |_: tera::Kwargs, _: &tera::State| "");
-        match tera.add_raw_templates(self.0.iter().map(|(name, source)| (name, &source.text))) {
-            Ok(()) => Ok(tera),
-            Err(error) => Err(self.explain(&error)),
-        }
+        let sources = self.0.iter().filter(|(name, _)| wanted(name));
+        tera.add_raw_templates(sources.map(|(name, source)| (name, &source.text)))?;
+        Ok(tera)
     }
 
-    /// What keeps templates from being compiled. Tera stops at the first that it cannot parse; the others
-    /// are parsed one by one to name them all.
+    /// Whether what a template lacks may stand in one that cannot be read.
+    fn may_stem_from(&self, mistake: &Diagnostic, unreadable: &BTreeMap<&str, Diagnostic>) -> bool {
+        let details = mistake.mistake.arguments.iter().filter(|(name, _)| name == "detail");
+        let mut names = details.flat_map(|(_, detail)| detail.split(['`', '\'', '"']).skip(1).step_by(2));
+        names.any(|name| unreadable.keys().any(|file| *file == name || self.0[*file].text.contains(name)))
+    }
+
+    /// What keeps templates from being put together, though each can be read.
     fn explain(&self, error: &tera::Error) -> Vec<Diagnostic> {
-        let unreadable: Vec<_> =
-            self.0.iter().filter_map(|(name, source)| syntax_error(name, source)).collect();
-        if !unreadable.is_empty() {
-            return unreadable;
-        }
         match error.kind() {
             ErrorKind::CircularExtend { tpl, .. }
             | ErrorKind::CircularInclude { tpl, .. }

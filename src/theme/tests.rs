@@ -65,6 +65,20 @@ fn mistakes_have_places() {
         &["themes/mine/templates/404.html invalid-template 6-8"],
     );
     let both = [manifest, ("mine/templates/404.html", "{{ a b }}"), ("mine/templates/list.html", "{{")];
+    // A component that is nowhere is told along with what cannot be read, one that may stand there is not.
+    check(
+        "mine",
+        &[
+            manifest,
+            ("mine/templates/404.html", "{{<nowhere/>}}"),
+            ("mine/templates/month.html", "{{<there/>}}"),
+            ("mine/templates/list.html", "{% component there() %}{% endcomponent %}{{"),
+        ],
+        &[
+            "themes/mine/templates/404.html invalid-template 2-12",
+            "themes/mine/templates/list.html invalid-template 41-43",
+        ],
+    );
     check(
         "mine",
         &both,
