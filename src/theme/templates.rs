@@ -42,7 +42,7 @@ impl Templates {
         }
         if let Some(manifest) = files.get("theme.toml") {
             let wanted = TEMPLATES.iter().chain(&PIECES);
-            let missing = wanted.filter(|template| !templates.contains_key(**template));
+            let missing = wanted.filter(|template| files.get(&format!("{FOLDER}/{template}")).is_none());
             diagnostics.extend(missing.map(|template| {
                 let mistake = Mistake::new(Code::MissingFile, Span::default());
                 let path = format!("{FOLDER}/{}", template);
