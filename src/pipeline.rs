@@ -167,12 +167,15 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     let lock = disk::lock(&destination.state("lock"))?;
     let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };
     let Some(mut loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
-    let mut checked = sources::check(request, &loaded, &destination, lock.taken, &mut outcome)?;
+    let (checked, last) = rayon::join(
+        || sources::check(request, &loaded, &destination, lock.taken, &mut outcome),
+        || destination.manifest(),
+    );
+    let (mut checked, last) = (checked?, last?);
     let today = request.today.in_zone_of(&loaded.site);
     if request.keep_going {
         set_aside(request, &mut loaded, &mut checked, today, &mut outcome)?;
     }
-    let last = destination.manifest()?;
     let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
     let write = || {
         with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
@@ -263,11 +266,14 @@ fn with_pages<T>(
     }));
     let sitemap = plan::sitemap(&plan);
     plan.extend(sitemap);
-    outcome.diagnostics.extend(plan::collisions(&plan, &catalog));
+    let (collisions, answers) = rayon::join(
+        || plan::collisions(&plan, &catalog),
+        || Answers::new(&catalog, &addresses, &resolved, &plan),
+    );
+    outcome.diagnostics.extend(collisions);
     outcome.diagnostics.sort();
     outcome.diagnostics.dedup();
     outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
-    let answers = Answers::new(&catalog, &addresses, &resolved, &plan);
     let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
     for (language, view) in site.languages.iter().zip(&sites) {
         theme.set_site(language, view);

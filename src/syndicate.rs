@@ -122,6 +122,11 @@ impl Serialize for Moment {
 /// that readers see (§2.11). The crates that write XML escape what has a meaning in it, and let these
 /// through.
 fn xml_text(text: &str) -> String {
+    // Nearly every text is as it should be, and stands in a dozen feeds.
+    let is_plain = |byte| byte >= b' ' || byte == b'\t' || byte == b'\n';
+    if text.bytes().all(is_plain) && !text.contains(['\u{FFFE}', '\u{FFFF}']) {
+        return text.to_owned();
+    }
     let allowed = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'..);
     text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| allowed(*c)).collect()
 }

@@ -23,12 +23,15 @@ pub(super) struct Loaded {
 
 /// Loads a site; `None` if its mistakes leave nothing to work with.
 pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Loaded>, Failure> {
-    let Some(site) = site(request, outcome)? else { return Ok(None) };
-    outcome.language = Some(site.language().clone());
     let destination = Destination::new(&request.root, &request.out)?;
-    let sources = sources(&destination)?;
-    let listing = disk::list(&request.root, &[CONTENT, THEMES])?;
-    let snapshot = discover::discover(listing, &sources);
+    let (listing, (site, sources)) = rayon::join(
+        || disk::list(&request.root, &[CONTENT, THEMES]),
+        || (site(request, outcome), sources(&destination)),
+    );
+    let Some(site) = site? else { return Ok(None) };
+    outcome.language = Some(site.language().clone());
+    let sources = sources?;
+    let snapshot = discover::discover(listing?, &sources);
     for (code, skipped) in
         [(Code::SymbolicLink, &snapshot.links), (Code::UnreadableName, &snapshot.unreadable)]
     {

@@ -107,35 +107,25 @@ impl Pages<'_> {
         };
         let reason = stale(&trace, old, now.as_ref());
         if let (None, Some(old)) = (reason, old) {
-            let differs = self.request.verify && self.differs(&answer, old, &path, destination)?;
+            let differs = self.request.verify && {
+                let bytes = self.bytes(&answer)?;
+                !is_published(&bytes, &path, old.stamp, destination).map_err(Trouble::Machine)?
+            };
             let written = Written { trace, ..old.clone() };
             return Ok(Done { path, written, rendered: None, was_staged: false, differs });
         }
         let bytes = self.bytes(&answer)?;
-        let content = Digest::of_bytes(&bytes);
         let part = self.part(page);
         // Early cut-off: other answers, the same bytes.
-        if let Some(old) = old.filter(|old| old.content == content && now == Some(old.stamp)) {
+        if let Some(old) = old.filter(|old| now == Some(old.stamp))
+            && is_published(&bytes, &path, old.stamp, destination).map_err(Trouble::Machine)?
+        {
             let written = Written { trace, part, ..old.clone() };
             return Ok(Done { path, written, rendered: reason, was_staged: false, differs: false });
         }
         let stamp = staging.put(&path, &bytes).map_err(Trouble::Machine)?;
-        let written = Written { trace, content, stamp, part };
+        let written = Written { trace, stamp, part };
         Ok(Done { path, written, rendered: reason, was_staged: true, differs: false })
-    }
-
-    /// Whether a page that counts as fresh is other than one from scratch, in what was recorded or in what
-    /// lies in the output.
-    fn differs(
-        &self,
-        answer: &Answer,
-        old: &Written,
-        path: &OutputPath,
-        destination: &Destination,
-    ) -> Result<bool, Trouble> {
-        let bytes = self.bytes(answer)?;
-        let published = disk::read_state(&destination.out.join(path.as_str())).map_err(Trouble::Machine)?;
-        Ok(Digest::of_bytes(&bytes) != old.content || published.as_deref() != Some(bytes.as_slice()))
     }
 
     fn trace(&self, answer: &Answer) -> Trace {
@@ -188,4 +178,18 @@ impl Pages<'_> {
             _ => Part::List,
         }
     }
+}
+
+/// Whether a file that was published with that size holds these bytes.
+fn is_published(
+    bytes: &[u8],
+    path: &OutputPath,
+    stamp: Stamp,
+    destination: &Destination,
+) -> Result<bool, Failure> {
+    if stamp.size != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let published = disk::read_state(&destination.out.join(path.as_str()))?;
+    Ok(published.as_deref() == Some(bytes))
 }

@@ -73,13 +73,31 @@ pub(super) fn check(
     let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
     let reading = Reading { request, site: &loaded.site, keys_digest: Digest::of(&keys), keys, memo: &memo };
     let found = &loaded.snapshot.articles;
-    let read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
+    let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
-    let mut read = read;
     outcome.digests = read.iter().map(|read| (read.path.clone(), read.source.digest)).collect();
-    remember(destination, memo, &mut read, read_at, &loaded.sources)?;
-    Ok(together(loaded, read, read_at, outcome))
+    let files = read.iter().map(|read| (read.path.clone(), read.source)).collect();
+    let found = Remembered {
+        was_read: outcome.n_read > 0,
+        parsed: read.iter_mut().map(|read| (read.key, read.parsed_anew.take())).collect(),
+        sources: Sources { read_at, files },
+    };
+    // What is kept for the next run has nothing to do with what this one does next.
+    let (remembered, checked) = rayon::join(
+        || remember(destination, memo, found, &loaded.sources),
+        || together(loaded, read, read_at, outcome),
+    );
+    remembered.map(|()| checked)
+}
+
+/// What a run leaves for the next one.
+struct Remembered {
+    /// Whether any file was read at all.
+    was_read: bool,
+    /// By key what was parsed, or nothing where the memory had it.
+    parsed: Vec<(Digest, Option<Vec<u8>>)>,
+    sources: Sources,
 }
 
 impl Reading<'_> {
@@ -135,24 +153,18 @@ impl Reading<'_> {
 fn remember(
     destination: &Destination,
     mut memo: Memo,
-    read: &mut [Read],
-    read_at: u64,
+    found: Remembered,
     last: &Sources,
 ) -> Result<(), Failure> {
-    let files: BTreeMap<_, _> = read.iter().map(|read| (read.path.clone(), read.source)).collect();
-    if read.iter().any(|read| read.parsed_anew.is_some()) || memo.len() > 2 * read.len() {
-        let entries: Vec<_> = read
-            .iter_mut()
-            .filter_map(|read| {
-                let encoded = read.parsed_anew.take().or_else(|| memo.take(read.key))?;
-                Some((read.key, encoded))
-            })
-            .collect();
+    let Remembered { was_read, parsed, sources } = found;
+    if parsed.iter().any(|(_, parsed)| parsed.is_some()) || memo.len() > 2 * parsed.len() {
+        let entries =
+            parsed.into_iter().filter_map(|(key, parsed)| Some((key, parsed.or_else(|| memo.take(key))?)));
         disk::write_whole(&destination.state("parsed"), &seal(&Memo::new(entries)))?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
-    if read_at > 0 && (files != last.files || read.iter().any(|read| read.was_read)) {
-        disk::write_whole(&destination.state("sources"), &seal(&Sources { read_at, files }))?;
+    if sources.read_at > 0 && (was_read || sources.files != last.files) {
+        disk::write_whole(&destination.state("sources"), &seal(&sources))?;
     }
     Ok(())
 }
@@ -207,7 +219,8 @@ fn keep(
     keeps: impl Fn(&Article) -> bool,
 ) -> (Vec<Article>, Vec<Option<ArticleId>>) {
     let mut new_ids = vec![None; articles.len()];
-    let (mut kept, mut followed) = (Vec::new(), Vec::new());
+    let mut kept = Vec::with_capacity(articles.len());
+    let mut followed = Vec::with_capacity(articles.len());
     for (at, (article, follows)) in articles.into_iter().zip(follows).enumerate() {
         if keeps(&article) {
             new_ids[at] = u32::try_from(kept.len()).ok().map(ArticleId);

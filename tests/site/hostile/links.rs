@@ -12,6 +12,11 @@ use crate::workspace::{Output, Workspace, files};
 /// What nobody may find in the output.
 const SECRET: &str = "Questo resta fuori.";
 
+/// A file of the program's memory, or its folder.
+fn state(name: &str) -> String {
+    format!(".bacheca/{}/{name}", bacheca::manifest::VERSION).trim_end_matches('/').to_owned()
+}
+
 /// A folder beside the site, with an article, a picture and a theme.
 fn elsewhere(site: &Workspace) -> PathBuf {
     let article = format!("---\ntitolo: Fuori\ndata: 2024-01-10\n---\n{SECRET}\n");
@@ -65,11 +70,11 @@ fn no_link_leads_out_of_the_site() {
     check("public", "", 2);
     check("public/notizie", "", 2);
     check(".bacheca", "", 2);
-    check(".bacheca/1", "", 2);
+    check(&state(""), "", 2);
     for name in ["lock", "sources", "parsed"] {
-        check(&format!(".bacheca/1/{name}"), "fuori.md", 2);
+        check(&state(name), "fuori.md", 2);
     }
-    check(".bacheca/1/parsed", "/dev/zero", 2);
+    check(&state("parsed"), "/dev/zero", 2);
 }
 
 #[test]
@@ -137,8 +142,8 @@ fn a_pipe_is_never_opened() {
     check("content/media/tubo.jpg", 0, &[]);
     check("themes/italia/templates/home.html", 0, &[]);
     check("public", 2, &["public: un file sta dove"]);
-    for path in [".bacheca/1/lock", ".bacheca/1/sources", ".bacheca/1/parsed"] {
-        check(path, 2, &[path, "non è un file che si possa leggere"]);
+    for path in ["lock", "sources", "parsed"].map(state) {
+        check(&path, 2, &[&path, "non è un file che si possa leggere"]);
     }
 }
 
@@ -155,5 +160,5 @@ fn a_file_where_a_folder_belongs_is_named() {
     check("public", 2, &["public: un file sta dove serve una cartella"]);
     check("public/notizie", 2, &["public/notizie: un file sta dove serve una cartella"]);
     check(".bacheca", 2, &[".bacheca"]);
-    check(".bacheca/1", 2, &[".bacheca/1"]);
+    check(&state(""), 2, &[&state("")]);
 }
