@@ -5,18 +5,21 @@
 //! forms, documentation and JSON Schema come from the same description.
 
 mod dates;
+mod keys;
 mod read;
 mod record;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use dates::parse_moment;
 pub use record::{Datum, Located, Moment, Record};
 
 use crate::diagnostic::{Mistake, Span};
+use crate::locale::{Language, Locale};
 use crate::slug::fold;
 use crate::tree;
 use crate::vocabulary::{FacetId, Vocabulary};
@@ -108,6 +111,22 @@ pub struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The zone into which times with an offset are carried over.
     pub zone: &'a TimeZone,
+    /// How whoever writes there writes dates and lists; none for configuration, which is in English.
+    pub locale: Option<&'a Locale>,
+    /// When the article is published: a date that lacks its year is most likely near.
+    pub published: Option<Date>,
+}
+
+impl Context<'_> {
+    /// The language of whoever writes there; none for configuration.
+    #[must_use]
+    pub fn language(&self) -> Option<&Language> {
+        self.locale.map(Locale::language)
+    }
+
+    fn is_italian(&self) -> bool {
+        is_italian(self.language())
+    }
 }
 
 impl Field {
@@ -123,6 +142,19 @@ impl Field {
             required: false,
             may_be_empty: false,
         }
+    }
+
+    /// The key as an author of that language writes it: Italians have spellings of their own, everybody
+    /// else the canonical key.
+    #[must_use]
+    pub fn name_in(&self, language: Option<&Language>) -> &str {
+        if !is_italian(language) {
+            return &self.key;
+        }
+        let label = fold(&self.label);
+        let by_label = self.names.iter().find(|name| fold(name) == label);
+        let other = || self.names.iter().find(|name| fold(name) != fold(&self.key));
+        by_label.or_else(other).map_or(&self.key, String::as_str)
     }
 
     /// The same field, where an empty text says something.
@@ -145,6 +177,13 @@ impl Choice {
     #[must_use]
     pub fn new(id: &str, names: &[&str]) -> Self {
         Self { id: id.into(), names: names.iter().map(|name| (*name).into()).collect() }
+    }
+
+    /// The word as an author of that language writes it.
+    #[must_use]
+    pub fn name_in(&self, language: Option<&Language>) -> &str {
+        let italian = self.names.first().filter(|_| is_italian(language));
+        italian.unwrap_or(&self.id)
     }
 }
 
@@ -234,4 +273,8 @@ pub fn label() -> Shape {
         Field::new("one", &[], Shape::Text).required(),
         Field::new("other", &[], Shape::Text).required(),
     ])))
+}
+
+fn is_italian(language: Option<&Language>) -> bool {
+    language.is_some_and(|language| language.primary() == "it")
 }

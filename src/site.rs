@@ -138,10 +138,15 @@ pub struct Footer {
 }
 
 impl Site {
-    /// What reading a front matter depends on.
+    /// What reading a front matter in one of the site's languages depends on.
     #[must_use]
-    pub fn context(&self) -> Context<'_> {
-        Context { vocabulary: &self.vocabulary, zone: &self.zone }
+    pub fn context(&self, language: LanguageId) -> Context<'_> {
+        Context {
+            vocabulary: &self.vocabulary,
+            zone: &self.zone,
+            locale: Some(self.locale(language)),
+            published: None,
+        }
     }
 
     /// The site's own language.

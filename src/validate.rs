@@ -7,7 +7,9 @@
 mod alone;
 mod events;
 pub mod links;
+mod term_text;
 mod together;
 
-pub use alone::{Candidate, NewTerm, alone, term_text};
+pub use alone::{Candidate, NewTerm, alone};
+pub use term_text::term_text;
 pub use together::{Together, together};

@@ -31,7 +31,7 @@ pub struct Label {
 }
 
 /// A way to sort articles, such as by region.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Facet {
     /// Its name in `site.toml`.
     pub id: String,

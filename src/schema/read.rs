@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates;
+use super::keys::{Present, line};
 use super::{Choice, Context, Datum, Field, Located, Record, Schema, Shape};
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::path::{self, PathError};
@@ -21,15 +22,16 @@ pub(super) fn table(
     mistakes: &mut Vec<Mistake>,
 ) -> Record {
     let mut record = Record::default();
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut present = Present::new(schema, table);
+    let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in &table.0 {
         let Some(field) = schema.find(&entry.key) else {
-            mistakes.push(unknown_key(schema, entry));
+            mistakes.push(present.unknown(entry, context));
             continue;
         };
-        if let Some(first) = seen.insert(&field.key, entry.key_span) {
-            let twice = Mistake::new(Code::DuplicateKey, entry.key_span);
-            mistakes.push(twice.with("key", &entry.key).see(first));
+        let first = *firsts.entry(&field.key).or_insert(entry.key_span);
+        if first != entry.key_span {
+            mistakes.push(twice(entry, first));
             continue;
         }
         let mut reader = Reader { key: &entry.key, context, mistakes };
@@ -37,47 +39,12 @@ pub(super) fn table(
             record.insert(field.key.clone(), value);
         }
     }
-    let missing = schema.fields().iter().filter(|field| field.required && !seen.contains_key(&*field.key));
-    mistakes.extend(missing.map(|field| missing_key(field, place)));
+    mistakes.extend(present.missing(place, context));
     record
 }
 
-fn unknown_key(schema: &Schema, entry: &Entry) -> Mistake {
-    let spellings = schema
-        .fields()
-        .iter()
-        .flat_map(|field| std::iter::once(&*field.key).chain(field.names.iter().map(String::as_str)));
-    let nearest = nearest_name(&entry.key, spellings);
-    let mistake = Mistake::new(Code::UnknownKey, entry.key_span)
-        .with("key", &entry.key)
-        .with("nearest", nearest.unwrap_or_default());
-    match nearest {
-        Some(nearest) => mistake.replaced_by(nearest),
-        None => mistake,
-    }
-}
-
-fn missing_key(field: &Field, place: Span) -> Mistake {
-    let name = field.names.first().map_or(&*field.key, String::as_str);
-    Mistake::new(Code::MissingKey, Span { start: place.start, end: place.start })
-        .with("key", name)
-        .with("example", format!("{name}: {}", example(&field.shape)))
-}
-
-/// A value that may stand there, to show what is meant.
-fn example(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Date | Shape::Moment => "2023-06-27",
-        Shape::Days => "2023-06-27/2023-06-28",
-        Shape::Time => "10:30",
-        Shape::Number | Shape::Integer(..) => "12",
-        Shape::Url => "https://www.example.it/",
-        Shape::Email => "nome@example.it",
-        Shape::Slug => "al-via-gli-incontri",
-        Shape::Path => "documento.pdf",
-        Shape::List(_) | Shape::OneOrMore(_) => "[…, …]",
-        _ => "…",
-    }
+fn twice(entry: &Entry, first: Span) -> Mistake {
+    Mistake::new(Code::DuplicateKey, entry.key_span).with("key", &entry.key).see(first)
 }
 
 /// Reads the value of one key.
@@ -99,7 +66,7 @@ impl Reader<'_, '_> {
             return self.value(&field.shape, node);
         }
         if field.required {
-            let example = format!("{}: {}", self.key, example(&field.shape));
+            let example = line(self.key, &field.shape, self.context);
             return self.mistake(Code::EmptyValue, node.span, |mistake| mistake.with("example", example));
         }
         None
@@ -119,7 +86,8 @@ impl Reader<'_, '_> {
                 Datum::List(self.value(shape, node).into_iter().collect())
             }
             (Shape::Group(schema), _) => {
-                let keys = schema.fields().iter().map(|field| &*field.key).collect::<Vec<_>>().join(", ");
+                let names = schema.fields().iter().map(|field| field.name_in(self.context.language()));
+                let keys = names.collect::<Vec<_>>().join(", ");
                 return self.mistake(Code::TableWanted, node.span, |mistake| mistake.with("keys", keys));
             }
             (Shape::Map(_), _) => {
@@ -140,12 +108,12 @@ impl Reader<'_, '_> {
     }
 
     fn map(&mut self, shape: &Shape, table: &Table) -> Vec<(Located<String>, Located<Datum>)> {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
         let mut entries = Vec::new();
         for entry in &table.0 {
-            if let Some(first) = seen.insert(&entry.key, entry.key_span) {
-                let twice = Mistake::new(Code::DuplicateKey, entry.key_span);
-                self.mistakes.push(twice.with("key", &entry.key).see(first));
+            let first = *firsts.entry(&entry.key).or_insert(entry.key_span);
+            if first != entry.key_span {
+                self.mistakes.push(twice(entry, first));
             } else if let Some(value) = self.value(shape, &entry.value) {
                 entries.push((Located { value: entry.key.clone(), span: entry.key_span }, value));
             }
@@ -218,7 +186,7 @@ impl Reader<'_, '_> {
         if let Some(at) = choices.iter().position(spellings) {
             return Some(Datum::Choice(at));
         }
-        let words = || choices.iter().map(|choice| choice.names.first().unwrap_or(&choice.id).as_str());
+        let words = || choices.iter().map(|choice| choice.name_in(self.context.language()));
         let nearest = nearest_name(text, words()).unwrap_or_default();
         self.mistake(Code::UnknownOption, span, |mistake| {
             let options = words().collect::<Vec<_>>().join(", ");

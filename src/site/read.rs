@@ -18,7 +18,7 @@ use crate::vocabulary::{Facet, FacetId, Label, Match, Term, TermId, Vocabulary, 
 pub fn read(text: &str) -> (Option<Site>, Vec<Mistake>) {
     let (table, mut mistakes) = tree::toml::read(text);
     let nothing = Vocabulary::default();
-    let context = Context { vocabulary: &nothing, zone: &TimeZone::UTC };
+    let context = Context { vocabulary: &nothing, zone: &TimeZone::UTC, locale: None, published: None };
     let record = configuration::schema().read(&table, Span::default(), &context, &mut mistakes);
     let vocabulary = vocabulary(&record, &mut mistakes);
     let site = site(&record, vocabulary, &mut mistakes);

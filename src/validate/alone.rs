@@ -1,22 +1,22 @@
 //! One article against `site.toml`.
 
+mod event_checks;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::events;
-use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
+use crate::article::{Article, Attachment, Event, Image, of_facet};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
 use crate::parse::Parsed;
 use crate::path::{Route, SourcePath, resolve};
-use crate::schema::{Datum, Field, Located, Record, Schema, Shape};
-use crate::site::{CONTENT, KindId, Site};
-use crate::slug::{is_portable, slugify};
-use crate::vocabulary::{FacetId, Match, TermId, nearest_name};
-
-/// An event further than this from its article's date is more likely a mistyped year.
-const FARTHEST_EVENT: i64 = 2 * 366;
+use crate::schema::{Context, Datum, Field, Located, Record, Schema, Shape};
+use crate::site::{CONTENT, Kind, KindId, Site};
+use crate::slug::{fold, is_portable, slugify};
+use crate::tree::{Entry, Table};
+use crate::vocabulary::{FacetId, TermId, nearest_name};
 
 /// An article whose open facets may still name terms that nobody has coined.
 #[derive(Clone, Debug)]
@@ -52,8 +52,10 @@ pub fn alone(
         !matches!(mistake.code, Code::NotUtf8 | Code::FileTooLarge | Code::MissingFrontMatter)
     });
     let candidate = if is_readable {
-        kind(source, parsed, site, &mut mistakes)
-            .and_then(|kind| Draft::new(source, digest, parsed, site, kind).candidate(&mut mistakes))
+        let context = context(source, parsed, site);
+        kind(source, parsed, site, &mut mistakes).and_then(|kind| {
+            Draft::new(source, digest, parsed, site, kind).candidate(&context, &mut mistakes)
+        })
     } else {
         None
     };
@@ -65,59 +67,30 @@ pub fn alone(
     (candidate.filter(|_| !is_faulty), mistakes)
 }
 
-/// Checks the text of a term's page, which lies in a facet's folder; `None` if the file is none.
-#[must_use]
-pub fn term_text(
-    source: &SourcePath,
-    digest: Digest,
-    parsed: &Parsed,
-    site: &Site,
-) -> Option<(Option<TermText>, Vec<Mistake>)> {
-    let folder = source.folder().strip_prefix(CONTENT)?.strip_prefix('/')?;
-    let (facet, _) = site.vocabulary.facets().find(|(_, facet)| facet.path == folder)?;
-    // A text needs no front matter; with one, it may give a title for the author's own use.
-    let mut mistakes: Vec<Mistake> =
-        parsed.mistakes.iter().filter(|mistake| mistake.code != Code::MissingFrontMatter).cloned().collect();
-    let schema = Schema::new(vec![Field::new("title", &["titolo"], Shape::Text)]);
-    schema.read(&parsed.table, Span::default(), &site.context(), &mut mistakes);
-    let (language, stem) = site.language_of(source);
-    let term = match site.vocabulary.find(facet, stem) {
-        Match::Term(term) => Some(term),
-        Match::Unknown(near) => {
-            let names: Vec<&str> = near.iter().map(|id| &*site.vocabulary.term(*id).slug).collect();
-            mistakes.push(no_such_page(stem, &site.vocabulary.facet(facet).label.one, &names));
-            None
-        }
-        _ => {
-            mistakes.push(no_such_page(stem, &site.vocabulary.facet(facet).label.one, &[]));
-            None
-        }
-    };
-    let text = term.map(|term| TermText {
-        term,
-        language,
-        source: source.clone(),
-        digest,
-        body_start: parsed.body_start as usize,
-        outline: Arc::new(parsed.outline.clone()),
-    });
-    let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
-    Some((text.filter(|_| !is_faulty), mistakes))
+/// What reading the article depends on: its language, and its date, near which other dates are.
+fn context<'a>(source: &SourcePath, parsed: &Parsed, site: &'a Site) -> Context<'a> {
+    let (language, _) = site.language_of(source);
+    let context = site.context(language);
+    Context { published: published(parsed, site, &context), ..context }
 }
 
-fn no_such_page(name: &str, facet: &str, nearest: &[&str]) -> Mistake {
-    Mistake::new(Code::NoSuchTermPage, Span::default())
-        .with("name", name)
-        .with("facet", facet)
-        .with("nearest", nearest.join(", "))
+/// The article's date, if it can be read; what is wrong with it is said with the rest.
+fn published(parsed: &Parsed, site: &Site, context: &Context<'_>) -> Option<Date> {
+    let entry = entry("date", parsed, site)?;
+    let schema = Schema::new(vec![Field::new(&entry.key, &[], Shape::Moment)]);
+    let record = schema.read(&Table(vec![entry.clone()]), Span::default(), context, &mut Vec::new());
+    record.moment(&entry.key).map(|date| date.value.day)
+}
+
+/// The entry of a key that every kind has.
+fn entry<'a>(key: &str, parsed: &'a Parsed, site: &Site) -> Option<&'a Entry> {
+    site.kinds.first()?.schema.entry(key, &parsed.table)
 }
 
 /// The kind that the front matter names, or the one whose folder the file is in.
 fn kind(source: &SourcePath, parsed: &Parsed, site: &Site, mistakes: &mut Vec<Mistake>) -> Option<KindId> {
     let by_folder = site.kind_of(source);
-    // Every kind has this key; what is wrong with the others is said once their kind is known.
-    let entry = site.kinds.first().and_then(|kind| kind.schema.entry("kind", &parsed.table));
-    let named = entry.and_then(|entry| Some((entry.value.text()?, entry.value.span)));
+    let named = entry("kind", parsed, site).and_then(|entry| Some((entry.value.text()?, entry.value.span)));
     let Some((name, span)) = named else {
         if by_folder.is_none() {
             let folders: Vec<_> =
@@ -126,7 +99,9 @@ fn kind(source: &SourcePath, parsed: &Parsed, site: &Site, mistakes: &mut Vec<Mi
         }
         return by_folder;
     };
-    let named = site.kinds().find(|(_, kind)| kind.id == name).map(|(id, _)| id);
+    let folded = fold(name);
+    let goes_by_it = |kind: &Kind| fold(&kind.id) == folded || fold(&kind.label.one) == folded;
+    let named = site.kinds().find(|(_, kind)| goes_by_it(kind)).map(|(id, _)| id);
     if named.is_none() {
         let nearest = nearest_name(name, site.kinds.iter().map(|kind| kind.id.as_str()));
         let mistake = Mistake::new(Code::UnknownKind, span)
@@ -152,10 +127,10 @@ impl<'a> Draft<'a> {
         Self { source, digest, parsed, site, kind, new_terms: Vec::new() }
     }
 
-    fn candidate(mut self, mistakes: &mut Vec<Mistake>) -> Option<Candidate> {
+    fn candidate(mut self, context: &Context<'_>, mistakes: &mut Vec<Mistake>) -> Option<Candidate> {
         let kind = self.site.kind(self.kind);
         let place = self.parsed.table.0.first().map_or_else(Span::default, |entry| entry.key_span);
-        let record = kind.schema.read(&self.parsed.table, place, &self.site.context(), mistakes);
+        let record = kind.schema.read(&self.parsed.table, place, context, mistakes);
         let (language, stem) = self.site.language_of(self.source);
         let slug = self.slug(&record, stem, mistakes)?;
         let own_terms = self.terms(&record, None);
@@ -262,80 +237,6 @@ impl<'a> Draft<'a> {
                 }
             }
         }
-    }
-
-    fn check_events(&self, article: &Article, mistakes: &mut Vec<Mistake>) {
-        let (rows, columns) = self.site.cross;
-        for event in &article.events {
-            self.check_host(event, mistakes);
-            self.check_distance(event, article.date.map(|date| date.day), mistakes);
-            for facet in [rows, columns] {
-                self.check_choice(event, article, facet, mistakes);
-            }
-        }
-        for facet in [rows, columns] {
-            self.check_contradiction(article, facet, mistakes);
-        }
-    }
-
-    fn check_host(&self, event: &Event, mistakes: &mut Vec<Mistake>) {
-        let Some(host) = event.host.filter(|host| !event.terms.contains(host)) else { return };
-        let terms = self.names(of_facet(&event.terms, self.site.cross.0, &self.site.vocabulary));
-        let host = self.site.vocabulary.term(host).name.clone();
-        let mistake = Mistake::new(Code::HostNotParticipating, event.span);
-        mistakes.push(mistake.with("host", host).with("terms", terms));
-    }
-
-    fn check_distance(&self, event: &Event, date: Option<Date>, mistakes: &mut Vec<Mistake>) {
-        let Some(date) = date else { return };
-        let days = (event.days.start().duration_since(date).as_hours() / 24).abs();
-        if days > FARTHEST_EVENT {
-            let years = (days / 365).to_string();
-            mistakes.push(Mistake::new(Code::EventFarFromDate, event.span).with("years", years));
-        }
-    }
-
-    /// Asks which of the article's terms an event is about, where the event does not say.
-    fn check_choice(&self, event: &Event, article: &Article, facet: FacetId, mistakes: &mut Vec<Mistake>) {
-        if of_facet(&event.terms, facet, &self.site.vocabulary).next().is_some()
-            || self.new_terms.iter().any(|new| new.facet == facet)
-        {
-            return;
-        }
-        let own: Vec<_> = of_facet(&article.own_terms, facet, &self.site.vocabulary).collect();
-        // An event may be for everyone, so it need not name a row; it is always about something.
-        if own.is_empty() && facet == self.site.cross.0 {
-            return;
-        }
-        let mistake = Mistake::new(Code::EventWithoutTerm, event.span)
-            .with("facet", &self.site.vocabulary.facet(facet).label.one)
-            .with("terms", self.names(own));
-        mistakes.push(mistake);
-    }
-
-    /// Terms of the article that none of its events names, where the events do name some.
-    fn check_contradiction(&self, article: &Article, facet: FacetId, mistakes: &mut Vec<Mistake>) {
-        let of_events: Vec<_> = article
-            .events
-            .iter()
-            .flat_map(|event| of_facet(&event.terms, facet, &self.site.vocabulary))
-            .collect();
-        let mut missing: Vec<_> = of_facet(&article.own_terms, facet, &self.site.vocabulary).collect();
-        missing.retain(|term| !of_events.contains(term));
-        if of_events.is_empty() || missing.is_empty() {
-            return;
-        }
-        let place = article.events.first().map_or_else(Span::default, |event| event.span);
-        let mistake = Mistake::new(Code::TermsContradictEvents, place)
-            .with("facet", &self.site.vocabulary.facet(facet).label.other)
-            .with("terms", self.names(missing));
-        mistakes.push(mistake);
-    }
-
-    fn names(&self, terms: impl IntoIterator<Item = TermId>) -> String {
-        let names: Vec<_> =
-            terms.into_iter().map(|term| self.site.vocabulary.term(term).name.as_str()).collect();
-        names.join(", ")
     }
 }
 

@@ -14,15 +14,8 @@ fn with_mistakes() -> Workspace {
     workspace
 }
 
-const ALL: [&str; 7] = [
-    "broken-link",
-    "invalid-date",
-    "missing-front-matter",
-    "missing-key",
-    "missing-key",
-    "unknown-key",
-    "unknown-term",
-];
+const ALL: [&str; 6] =
+    ["broken-link", "invalid-date", "missing-front-matter", "missing-key", "unknown-key", "unknown-term"];
 
 #[test]
 fn all_mistakes_of_all_files_at_once() {
@@ -43,7 +36,7 @@ fn in_the_language_of_the_site() {
     let italian = with_mistakes();
     let said = italian.build(&[]).err;
     for words in
-        ["errore[unknown-term]: ", "forse «Calabria»", "aiuto: ", "7 errori", "Nulla è stato pubblicato"]
+        ["errore[unknown-term]: ", "forse «Calabria»", "aiuto: ", "6 errori", "Nulla è stato pubblicato"]
     {
         assert!(said.contains(words), "{words}: {said}");
     }
