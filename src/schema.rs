@@ -8,6 +8,7 @@ mod dates;
 mod keys;
 mod read;
 mod record;
+mod written_dates;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -278,3 +279,6 @@ pub fn label() -> Shape {
 fn is_italian(language: Option<&Language>) -> bool {
     language.is_some_and(|language| language.primary() == "it")
 }
+
+#[cfg(test)]
+mod tests;

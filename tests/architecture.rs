@@ -77,7 +77,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
     ("fix", &["diagnostic"]),
     ("front_matter", &["diagnostic"]),
     ("index", &["article", "site", "vocabulary"]),
-    ("locale", &["date_range", "diagnostic"]),
+    ("locale", &["date_range", "diagnostic", "slug"]),
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["digest", "disk", "path"]),
     ("markdown", &["diagnostic", "slug"]),

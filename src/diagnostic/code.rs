@@ -114,7 +114,18 @@ codes! {
     // Values.
     /// Not a date (`value`, `key`).
     InvalidDate = "invalid-date", Error;
-    /// A day and a month without a year (`value`, `proposal`).
+    /// A date in another form than 2023-06-27 (`value`, `form`: the same date in that form).
+    DateForm = "date-form", Repair;
+    /// A day that the calendar does not have (`value`, `key`).
+    NoSuchDay = "no-such-day", Error;
+    /// A date that can be read with the day or with the month first (`value`, `first` and `second`: both
+    /// readings, `first-day` and `second-day`: the same in words).
+    AmbiguousDate = "ambiguous-date", Error;
+    /// Days that do not follow each other, where a range belongs (`value`).
+    SeparateDays = "separate-days", Error;
+    /// A day that falls on another weekday than the one written (`value`, `date`, `weekday`: the right one).
+    WeekdayMismatch = "weekday-mismatch", Warning;
+    /// A day and a month without a year (`value`, `proposal`: with the likely year, or empty).
     DateWithoutYear = "date-without-year", Error;
     /// A range that ends before it starts (`value`).
     EndBeforeStart = "end-before-start", Error;

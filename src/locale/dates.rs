@@ -12,6 +12,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 use super::Language;
 use crate::date_range::DateRange;
+use crate::slug::fold;
 
 /// Writes dates and times of one language.
 #[derive(Debug)]
@@ -130,6 +131,19 @@ impl DateFormat {
         name(&self.short_weekdays, Some(weekday.to_monday_zero_offset()))
     }
 
+    /// The month, 1 to 12, that a word names: in full, or cut short after three letters or more. Case and
+    /// accents do not count; a word that begins several names is none of them.
+    #[must_use]
+    pub fn month_named(&self, word: &str) -> Option<i8> {
+        i8::try_from(named(&self.months, word)? + 1).ok()
+    }
+
+    /// The weekday that a word names, in the same way.
+    #[must_use]
+    pub fn weekday_named(&self, word: &str) -> Option<Weekday> {
+        Weekday::from_monday_zero_offset(i8::try_from(named(&self.weekdays, word)?).ok()?).ok()
+    }
+
     /// A time of day, hours to 24: `10:30`, `09:00`.
     #[must_use]
     pub fn time(&self, time: Time) -> String {
@@ -194,6 +208,15 @@ fn weekdays(preferences: DateTimeFormatterPreferences, length: Length) -> Option
 
 fn name(names: &[String], index: Option<i8>) -> &str {
     index.and_then(|index| names.get(usize::try_from(index).ok()?)).map_or("", String::as_str)
+}
+
+/// The place of the name that a word is, or that it alone begins.
+fn named(names: &[String], word: &str) -> Option<usize> {
+    let word = fold(word);
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let in_full = folded.iter().position(|name| *name == word);
+    let mut begun = (0..folded.len()).filter(|at| word.len() >= 3 && folded[*at].starts_with(&word));
+    in_full.or_else(|| begun.next().filter(|_| begun.next().is_none()))
 }
 
 /// A date as CLDR writes it. Both calendars know every date; were it not so, ISO 8601 would do.
@@ -267,6 +290,28 @@ mod tests {
         check("it", ["martedì 27 giugno 2023", "giugno 2023", "giugno", "giu", "mar"]);
         check("en", ["Tuesday 27 June 2023", "June 2023", "June", "Jun", "Tue"]);
         check("de", ["Dienstag, 27. Juni 2023", "Juni 2023", "Juni", "Jun", "Di"]);
+    }
+
+    #[test]
+    fn names_are_read() {
+        let check = |language, word, month, weekday: Option<Weekday>| {
+            let locale = locale(language);
+            let read = (locale.dates().month_named(word), locale.dates().weekday_named(word));
+            assert_eq!(read, (month, weekday), "{language} {word}");
+        };
+        check("it", "giugno", Some(6), None);
+        check("it", "GIU", Some(6), None);
+        check("it", "sett", Some(9), None);
+        check("it", "mar", Some(3), Some(Weekday::Tuesday));
+        check("it", "martedi", None, Some(Weekday::Tuesday));
+        check("it", "gi", None, None);
+        check("it", "giugnoo", None, None);
+        check("it", "", None, None);
+        check("en", "Sept", Some(9), None);
+        check("en", "June", Some(6), None);
+        check("de", "Marz", Some(3), None);
+        check("fr", "jui", None, None);
+        check("fr", "juil", Some(7), None);
     }
 
     #[test]

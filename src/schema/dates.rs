@@ -1,7 +1,7 @@
-//! Dates and times as they stand in a front matter.
+//! Dates and times in the one form in which they mean the same everywhere.
 //!
-//! Only forms that mean one thing everywhere are read here (RFC 3339 full-date, and a range of two with
-//! `/` as in ISO 8601-1:2019 §5.5, except that the end is included).
+//! That is RFC 3339's full-date, and a range of two with `/` as in ISO 8601-1:2019 §5.5, except that the end
+//! is included. What people write instead is for [`super::written_dates`].
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -10,12 +10,9 @@ use super::Moment;
 use crate::date_range::DateRange;
 use crate::diagnostic::Code;
 
-/// A day, `2023-06-27`.
+/// A day, `2023-06-27`; [`Code::InvalidDate`] if it has another form.
 pub(super) fn parse_date(text: &str) -> Result<Date, Code> {
-    if is_iso_date(text) {
-        return text.parse().map_err(|_| Code::InvalidDate);
-    }
-    Err(if lacks_year(text) { Code::DateWithoutYear } else { Code::InvalidDate })
+    if is_iso_date(text) { text.parse().map_err(|_| Code::NoSuchDay) } else { Err(Code::InvalidDate) }
 }
 
 /// A day with a time of day and an offset if the author gives them; an offset is carried over into `zone`.
@@ -49,6 +46,27 @@ pub(super) fn parse_days(text: &str) -> Result<DateRange, Code> {
     DateRange::new(start, end).ok_or(Code::EndBeforeStart)
 }
 
+/// A day in any form, and the time of day that follows it, if one does: `27/06/2023, ore 10:30`.
+pub(super) fn split_time(text: &str) -> (&str, Option<Time>) {
+    let Some((before, clock)) = text.rsplit_once(char::is_whitespace) else { return (text, None) };
+    let day = without_introduction(before.trim_end());
+    // A dot separates the parts of dates as well.
+    let is_time = day.is_some() || clock.contains(':');
+    let time = parse_time(clock).or_else(|_| parse_time(&format!("{clock}:00")));
+    match time.ok().filter(|_| is_time) {
+        Some(time) => (day.unwrap_or(before).trim_end_matches([',', ' ']), Some(time)),
+        None => (text, None),
+    }
+}
+
+/// What stands before the words that introduce a time of day.
+fn without_introduction(text: &str) -> Option<&str> {
+    ["alle ore", "ore", "alle", "at"].iter().find_map(|words| {
+        let start = text.len().checked_sub(words.len())?;
+        text.get(start..).filter(|end| end.eq_ignore_ascii_case(words)).and_then(|_| text.get(..start))
+    })
+}
+
 /// A time of day, `9:30` or `09:30:00`; a dot is as good as a colon.
 pub(super) fn parse_time(text: &str) -> Result<Time, Code> {
     let parts: Vec<&str> = text.split([':', '.']).collect();
@@ -75,14 +93,6 @@ fn is_iso_date(text: &str) -> bool {
         })
 }
 
-/// Whether a text names a day in words, such as `27-28 giugno`, without a year.
-fn lacks_year(text: &str) -> bool {
-    let has_day = text.bytes().any(|byte| byte.is_ascii_digit());
-    let has_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3);
-    let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 4);
-    has_day && has_word && !has_year
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,11 +107,29 @@ mod tests {
         check("2023-06-27/2023-06-28", Ok("2023-06-27/2023-06-28"));
         check("2023-06-27 / 2023-06-28", Ok("2023-06-27/2023-06-28"));
         check("2023-06-28/2023-06-27", Err(Code::EndBeforeStart));
-        check("2023-02-30", Err(Code::InvalidDate));
-        check("27-28 giugno", Err(Code::DateWithoutYear));
+        check("2023-02-30", Err(Code::NoSuchDay));
+        check("2023-06-27/28", Err(Code::InvalidDate));
         check("presto", Err(Code::InvalidDate));
         check("27/06/2023", Err(Code::InvalidDate));
-        check("9999-99-99", Err(Code::InvalidDate));
+        check("9999-99-99", Err(Code::NoSuchDay));
+    }
+
+    #[test]
+    fn times_after_days() {
+        let check = |text: &str, expected: (&str, &str)| {
+            let (day, time) = split_time(text);
+            let time = time.map_or(String::new(), |time| time.to_string());
+            assert_eq!((day, &*time), expected, "{text}");
+        };
+        check("27/06/2023 10:30", ("27/06/2023", "10:30:00"));
+        check("27/06/2023, ore 10:30", ("27/06/2023", "10:30:00"));
+        check("27 giugno 2023 alle ore 10.30", ("27 giugno 2023", "10:30:00"));
+        check("June 27, 2023 at 9:05", ("June 27, 2023", "09:05:00"));
+        check("27 giugno 2023 ore 9", ("27 giugno 2023", "09:00:00"));
+        check("27 06.2023", ("27 06.2023", ""));
+        check("27 giugno 2023", ("27 giugno 2023", ""));
+        check("27/06/2023 25:00", ("27/06/2023 25:00", ""));
+        check("27/06/2023", ("27/06/2023", ""));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Reading a table by its schema: every mistake is reported, every good value kept.
 
+mod dates;
+
 use std::collections::BTreeMap;
 
-use super::dates;
+use super::dates::parse_time;
 use super::keys::{Present, line};
 use super::{Choice, Context, Datum, Field, Located, Record, Schema, Shape};
 use crate::diagnostic::{Code, Mistake, Span};
@@ -126,12 +128,10 @@ impl Reader<'_, '_> {
         match shape {
             Shape::Text => self.text(text, span),
             Shape::Markdown => Some(Datum::Text(text.into())),
-            Shape::Date => self.checked(dates::parse_date(text), text, span).map(Datum::Date),
-            Shape::Moment => {
-                self.checked(dates::parse_moment(text, self.context.zone), text, span).map(Datum::Moment)
-            }
-            Shape::Days => self.checked(dates::parse_days(text), text, span).map(Datum::Days),
-            Shape::Time => self.checked(dates::parse_time(text), text, span).map(Datum::Time),
+            Shape::Date => self.date(text, span).map(Datum::Date),
+            Shape::Moment => self.moment(text, span).map(Datum::Moment),
+            Shape::Days => self.days(text, span).map(Datum::Days),
+            Shape::Time => self.checked(parse_time(text), text, span).map(Datum::Time),
             Shape::Number => self.checked(number(text), text, span),
             Shape::Integer(minimum, maximum) => self.integer(text, *minimum, *maximum, span),
             Shape::Boolean => self.checked(boolean(text), text, span),
