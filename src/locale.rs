@@ -74,6 +74,19 @@ impl Locale {
         &self.0.collator
     }
 
+    /// The words that stand before the last name of a list, in the spellings of authors; none where nobody has
+    /// written them down yet.
+    #[must_use]
+    pub fn conjunctions(&self) -> &'static [&'static str] {
+        match self.language().primary() {
+            "it" => &["e", "ed"],
+            "en" => &["and"],
+            "de" => &["und"],
+            "fr" => &["et"],
+            _ => &[],
+        }
+    }
+
     /// Names in a sentence: `Liguria, Toscana e Basilicata`.
     #[must_use]
     pub fn list(&self, names: &[&str]) -> String {

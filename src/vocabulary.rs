@@ -95,6 +95,14 @@ impl Term {
             map: None,
         }
     }
+
+    /// Whether a text is its name, one of the names that it has in two languages (`Valle d'Aosta/Vallée
+    /// d'Aoste`), or its part of the address; letter by letter, but for the form of apostrophes.
+    #[must_use]
+    pub fn is_called(&self, text: &str) -> bool {
+        let text = text.replace('’', "'");
+        text == *self.slug || text == self.name || self.name.split('/').any(|name| name == text)
+    }
 }
 
 /// What a name that an author typed stands for.
@@ -217,18 +225,33 @@ impl Vocabulary {
     #[must_use]
     pub fn find(&self, facet: FacetId, name: &str) -> Match {
         let folded = fold(name);
-        let names = &self.names[usize::from(facet.0)];
-        for spelling in std::iter::once(folded.as_str()).chain(self.without_prefixes(facet, &folded)) {
-            match names.get(spelling).map(Vec::as_slice) {
-                Some([id]) => return Match::Term(self.current(*id)),
-                Some(ids) => return Match::Ambiguous(ids.to_vec()),
-                None => {}
-            }
+        match self.going_by(facet, &folded) {
+            Some([id]) => return Match::Term(self.current(*id)),
+            Some(ids) => return Match::Ambiguous(ids.to_vec()),
+            None => {}
         }
-        match self.places[usize::from(facet.0)].get(&folded) {
+        // `Bari (BA)` is Bari.
+        let place = name.split('(').next().map(fold).unwrap_or_default();
+        match self.places[usize::from(facet.0)].get(&place) {
             Some(id) => Match::Inside(*id),
             None => Match::Unknown(self.nearest(facet, &folded)),
         }
+    }
+
+    /// The one term of a facet that goes by a name.
+    #[must_use]
+    pub fn named(&self, facet: FacetId, name: &str) -> Option<TermId> {
+        match self.going_by(facet, &fold(name))? {
+            [id] => Some(self.current(*id)),
+            _ => None,
+        }
+    }
+
+    /// The terms that go by a folded name, with a prefix that does not count or without.
+    fn going_by(&self, facet: FacetId, folded: &str) -> Option<&[TermId]> {
+        let names = &self.names[usize::from(facet.0)];
+        let mut spellings = std::iter::once(folded).chain(self.without_prefixes(facet, folded));
+        spellings.find_map(|spelling| names.get(spelling)).map(Vec::as_slice)
     }
 
     fn current(&self, id: TermId) -> TermId {
@@ -241,10 +264,13 @@ impl Vocabulary {
     }
 
     fn nearest(&self, facet: FacetId, folded: &str) -> Vec<TermId> {
-        let spellings = &self.names[usize::from(facet.0)];
+        /// Of two shorter names, one is hardly a misspelling of the other: `TOR` is not `TOS`.
+        const SHORTEST: usize = 4;
+        let spellings = self.names[usize::from(facet.0)].iter();
+        let long = spellings.filter(|(spelling, _)| folded.len().min(spelling.len()) >= SHORTEST);
         let mut near = BTreeMap::new();
         for (distance, ids) in
-            spellings.iter().filter_map(|(spelling, ids)| Some((distance_if_near(folded, spelling)?, ids)))
+            long.filter_map(|(spelling, ids)| Some((distance_if_near(folded, spelling)?, ids)))
         {
             for id in ids {
                 let best = near.entry(*id).or_insert(distance);
@@ -323,6 +349,10 @@ mod tests {
         check("Trentino", "either trentino-alto-adige or pa-trento");
         check("Trento", "pa-trento");
         check("Bari", "in puglia");
+        check("provincia di Bari", "in puglia");
+        check("Città metropolitana di Bari", "in puglia");
+        check("Bari (BA)", "in puglia");
+        check("TOR", "near");
         check("Verbania", "in piemonte");
         check("Calabira", "near calabria");
         check("Pulgia", "near puglia");

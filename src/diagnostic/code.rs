@@ -147,7 +147,11 @@ codes! {
     UnknownTerm = "unknown-term", Error, Fix;
     /// Two terms of the facet go by that name (`value`, `terms`).
     AmbiguousTerm = "ambiguous-term", Error;
-    /// A city or province where a region belongs (`value`, `term`: the region it lies in).
+    /// A term by another name or in another spelling than its own (`value`, `term`).
+    TermSpelling = "term-spelling", Repair;
+    /// Several terms in one text (`value`, `terms`).
+    ListAsText = "list-as-text", Repair;
+    /// A city or province where a region belongs (`value`, `term`: the region it lies in, `facet`).
     PlaceAsTerm = "place-as-term", Error;
     /// A text longer than the limit (`key`, `limit` in characters).
     TextTooLong = "text-too-long", Error;

@@ -1,6 +1,7 @@
 //! Reading a table by its schema: every mistake is reported, every good value kept.
 
 mod dates;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::{Code, Mistake, Span};
 use crate::path::{self, PathError};
 use crate::slug::{fold, slugify};
 use crate::tree::{Entry, Node, Table, Value};
-use crate::vocabulary::{FacetId, Match, nearest_name};
+use crate::vocabulary::nearest_name;
 
 /// Longest plain text, in characters: a title of that length is no title, and lists repeat it.
 const LONGEST_TEXT: usize = 20_000;
@@ -82,11 +83,9 @@ impl Reader<'_, '_> {
             }
             (Shape::Map(shape), Value::Table(table)) => Datum::Map(self.map(shape, table)),
             (Shape::List(shape) | Shape::OneOrMore(shape), Value::List(items)) => {
-                Datum::List(items.iter().filter_map(|item| self.item(shape, item)).collect())
+                Datum::List(items.iter().flat_map(|item| self.listed(shape, item, true)).collect())
             }
-            (Shape::OneOrMore(shape) | Shape::List(shape), _) => {
-                Datum::List(self.value(shape, node).into_iter().collect())
-            }
+            (Shape::OneOrMore(shape) | Shape::List(shape), _) => Datum::List(self.listed(shape, node, false)),
             (Shape::Group(schema), _) => {
                 let names = schema.fields().iter().map(|field| field.name_in(self.context.language()));
                 let keys = names.collect::<Vec<_>>().join(", ");
@@ -103,10 +102,14 @@ impl Reader<'_, '_> {
         Some(Located { value: datum, span: node.span })
     }
 
-    fn item(&mut self, shape: &Shape, node: &Node) -> Option<Located<Datum>> {
-        let is_empty = matches!(&node.value, Value::Empty)
-            || matches!(&node.value, Value::Scalar(text) if text.trim().is_empty());
-        if is_empty { None } else { self.value(shape, node) }
+    /// What one value adds to a list; `is_item` says that it stands in one already.
+    fn listed(&mut self, shape: &Shape, node: &Node, is_item: bool) -> Vec<Located<Datum>> {
+        match (shape, &node.value) {
+            (_, Value::Empty) => Vec::new(),
+            (_, Value::Scalar(text)) if text.trim().is_empty() => Vec::new(),
+            (Shape::Term(facet), Value::Scalar(text)) => self.terms(*facet, text.trim(), node.span, is_item),
+            _ => self.value(shape, node).into_iter().collect(),
+        }
     }
 
     fn map(&mut self, shape: &Shape, table: &Table) -> Vec<(Located<String>, Located<Datum>)> {
@@ -192,30 +195,6 @@ impl Reader<'_, '_> {
             let options = words().collect::<Vec<_>>().join(", ");
             mistake.with("value", text).with("options", options).with("nearest", nearest)
         })
-    }
-
-    fn term(&mut self, facet: FacetId, text: &str, span: Span) -> Option<Datum> {
-        let vocabulary = self.context.vocabulary;
-        let name = |id| vocabulary.term(id).name.clone();
-        let names = |ids: Vec<_>| ids.into_iter().map(name).collect::<Vec<_>>().join(", ");
-        match vocabulary.find(facet, text) {
-            Match::Term(id) => Some(Datum::Term(id)),
-            Match::Unknown(_) if vocabulary.facet(facet).open && !slugify(text).is_empty() => {
-                Some(Datum::NewTerm(facet, text.into()))
-            }
-            Match::Ambiguous(ids) => self.mistake(Code::AmbiguousTerm, span, |mistake| {
-                mistake.with("value", text).with("terms", names(ids))
-            }),
-            Match::Inside(id) => self.mistake(Code::PlaceAsTerm, span, |mistake| {
-                mistake.with("value", text).with("term", name(id)).replaced_by(name(id))
-            }),
-            Match::Unknown(near) => self.mistake(Code::UnknownTerm, span, |mistake| {
-                let only = <[_; 1]>::try_from(near.as_slice()).ok().map(|[id]| name(id));
-                let facet = vocabulary.facet(facet).label.one.clone();
-                let mistake = mistake.with("value", text).with("facet", facet).with("nearest", names(near));
-                only.into_iter().fold(mistake, Mistake::replaced_by)
-            }),
-        }
     }
 
     fn slug(&mut self, text: &str, span: Span) -> Option<Datum> {

@@ -5,8 +5,10 @@
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
+use proptest::prelude::*;
 
 use super::*;
+use crate::date_range::DateRange;
 use crate::diagnostic::Severity;
 use crate::tree::yaml;
 use crate::vocabulary::{Facet, Label, Term, built_in};
@@ -241,4 +243,148 @@ fn values_that_old_yaml_would_have_changed() {
     site.check("titolo: [A, B]", "", &["unexpected-list"]);
     site.check("data: [2023-06-27, 2023-06-28]", "", &["unexpected-list"]);
     site.check("ospita: [Puglia]", "", &["unexpected-list"]);
+}
+
+#[test]
+fn terms_in_any_spelling() {
+    let site = site("it");
+    let check =
+        |written: &str, slug: &str| site.check(&format!("regione: {written}"), slug, &["term-spelling"]);
+    for written in ["PUGLIA", "regione puglia", "Regione Puglia", "\"Puglie\"", "PUG"] {
+        check(written, "puglia");
+    }
+    for written in ["Emilia Romagna", "emilia-Romagna", "Emilia  Romagna", "EMILIA ROMAGNA"] {
+        check(written, "emilia-romagna");
+    }
+    for written in ["Val d'Aosta", "Val d’Aosta", "valle d aosta", "VALLE D'AOSTA"] {
+        check(written, "valle-d-aosta");
+    }
+    site.check("servizio: mediazione famigliare", "mediazione-familiare", &["term-spelling"]);
+    site.check("ospita: PUGLIA", "puglia", &["term-spelling"]);
+    for written in ["Valle d’Aosta", "Valle d'Aosta/Vallée d'Aoste", "valle-d-aosta"] {
+        site.check(&format!("regione: {written}"), "valle-d-aosta", &[]);
+    }
+}
+
+#[test]
+fn terms_one_after_the_other() {
+    let (italian, english) = (site("it"), site("en"));
+    let it = |text: &str, values: &str, said: &[&str]| italian.check(text, values, said);
+    for written in [
+        "Puglia, Calabria e Basilicata",
+        "Puglia; Calabria; Basilicata",
+        "Puglia e Calabria e Basilicata",
+        "Puglia, Calabria, e Basilicata",
+        "puglia,calabria,basilicata",
+        "\"Puglia, Calabria e Basilicata,\"",
+        "Puglia ed Calabria, regione Basilicata",
+        ">\n  Puglia,\n  Calabria e\n  Basilicata",
+    ] {
+        it(&format!("regione: {written}"), "puglia + calabria + basilicata", &["list-as-text"]);
+    }
+    it("regione:\n- Puglia e Calabria\n- Umbria", "puglia + calabria + umbria", &["list-as-text"]);
+    it("regione: [Puglia; Calabria, Umbria]", "puglia + calabria + umbria", &["list-as-text"]);
+    english.check(
+        "region: Puglia, Calabria and Basilicata",
+        "puglia + calabria + basilicata",
+        &["list-as-text"],
+    );
+    english.check("region: Puglia e Calabria", "", &["unknown-term"]);
+    // A name that holds an «e» is one term.
+    it("servizio: Orientamento e informazione", "orientamento-e-informazione", &[]);
+    it("servizio: affido e accoglienza", "affido-e-accoglienza", &["term-spelling"]);
+    it(
+        "servizio: Affido e accoglienza e Mediazione familiare",
+        "affido-e-accoglienza + mediazione-familiare",
+        &["list-as-text"],
+    );
+    it(
+        "servizio: Mediazione familiare, Orientamento e informazione",
+        "mediazione-familiare + orientamento-e-informazione",
+        &["list-as-text"],
+    );
+    it(
+        "servizio: Informazione e Affido e accoglienza",
+        "orientamento-e-informazione + affido-e-accoglienza",
+        &["list-as-text"],
+    );
+    // One value is one value.
+    it("ospita: Puglia, Calabria", "", &["unknown-term"]);
+    // An open facet has no list to be sure by.
+    it("percorso: Gemellaggi, incontri e visite", "new Gemellaggi, incontri e visite", &[]);
+}
+
+#[test]
+fn terms_one_after_the_other_with_a_mistake() {
+    let site = site("it");
+    site.check("regione: Puglia e Calabira", "puglia", &["unknown-term → [Puglia, Calabria]"]);
+    site.check(
+        "regione: Pugla, Calabria e Bari",
+        "calabria",
+        &["unknown-term → [Puglia, Calabria, Bari]", "place-as-term → [Pugla, Calabria, Puglia]"],
+    );
+    site.check("regione: Puglia; Trentino", "puglia", &["ambiguous-term"]);
+    site.check("regione: [\"Puglia, Calabira\"]", "puglia", &["unknown-term"]);
+    site.check("regione: Pugla, Calabira", "", &["unknown-term"]);
+    site.check(
+        "servizio: \"Ascolto: sportello, mediazione familare\"",
+        "ascolto-sportello",
+        &["unknown-term → [\"Ascolto: sportello\", Mediazione familiare]"],
+    );
+}
+
+#[test]
+fn terms_nearly_right() {
+    let site = site("it");
+    let check = |text: &str, said: &str| site.check(text, "", &[said]);
+    check("regione: Calabira", "unknown-term → Calabria");
+    check("regione: 'Pulgia'", "unknown-term → Puglia");
+    check("regione: Emilia-Romagnia # nuova", "unknown-term → Emilia-Romagna");
+    check("regione:\n- Lombradia", "unknown-term → Lombardia");
+    check("regione: [Calabira]", "unknown-term → Calabria");
+    check("servizio: Ascolto sportelo", "unknown-term → \"Ascolto: sportello\"");
+    check("servizio: [ascolto sportelo]", "unknown-term → \"Ascolto: sportello\"");
+    check("regione: Provenza", "unknown-term");
+    check("regione: Trentino", "ambiguous-term");
+    check("regione: Bari", "place-as-term → Puglia");
+    check("regione: provincia di Bari", "place-as-term → Puglia");
+    check("regione: Aosta", "place-as-term → Valle d'Aosta/Vallée d'Aoste");
+}
+
+proptest! {
+    /// Wherever a value stands and however it is quoted, what replaces it fits there.
+    #[test]
+    fn what_is_replaced_stays_replaced(
+        values in proptest::collection::vec((0usize..3, 0usize..4, 0usize..3), 1..4),
+        days in 0i32..2_000,
+    ) {
+        let italian = site("it");
+        let day = date(2020, 1, 1).saturating_add(jiff::ToSpan::days(days));
+        let range = DateRange::new(day, day.tomorrow().unwrap()).unwrap();
+        let dates = [day.strftime("%d/%m/%Y").to_string(), italian.locale.dates().range(range)];
+        let services = ["Ascolto sportelo", "mediazione familare"].map(String::from);
+        let (mut listed_dates, mut listed_services) = (Vec::new(), Vec::new());
+        for (which, quoting, _) in &values {
+            let quoted = |text: &String| match quoting {
+                0 => format!("'{text}'"),
+                1 => format!("\"{text}\""),
+                _ => text.clone(),
+            };
+            listed_dates.push(quoted(&dates[which % 2]));
+            listed_services.push(quoted(&services[which % 2]));
+        }
+        let list = |items: &[String], flow: bool| {
+            if flow { format!(" [{}]", items.join(", ")) } else { format!("\n  - {}", items.join("\n  - ")) }
+        };
+        let is_flow = values[0].2 == 0;
+        let text = format!(
+            "giorni:{} # c\nservizio:{}\nevent_date: {}\n",
+            list(&listed_dates, is_flow),
+            list(&listed_services, !is_flow),
+            listed_dates[0],
+        );
+        italian.check_fixed(&text);
+        let (_, left) = italian.read(&italian.fixed(&text));
+        prop_assert_eq!(left, []);
+    }
 }

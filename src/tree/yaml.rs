@@ -7,11 +7,15 @@
 //! Of YAML's many features authors need few. Anchors, aliases, tags, directives and further documents are
 //! mistakes, and so are front matters beyond all measure; whatever stands beside them is still read.
 
+mod write;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, options};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
+
+pub use write::scalar;
 
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Code, Mistake, Span};

@@ -63,6 +63,9 @@ fn add_italian_regions(facet: FacetId, vocabulary: &mut Vocabulary) {
         let Some(region) = by_slug.get(&province.region) else { continue };
         for place in [province.province, province.also].iter().filter(|place| !place.is_empty()) {
             vocabulary.add_place(place, *region);
+            for prefix in ["Provincia di", "Città metropolitana di", "Città di", "Comune di"] {
+                vocabulary.add_place(&format!("{prefix} {place}"), *region);
+            }
         }
     }
 }

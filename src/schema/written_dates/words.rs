@@ -23,7 +23,6 @@ struct Words {
     /// Words that change nothing.
     filler: &'static [&'static str],
     to: &'static [&'static str],
-    and: &'static [&'static str],
     /// The first of a month.
     first: &'static str,
 }
@@ -31,29 +30,23 @@ struct Words {
 const ITALIAN: Words = Words {
     filler: &["il", "l", "i", "dal", "dall", "da", "del", "dell", "di", "nei", "giorni", "giorno"],
     to: &["al", "all", "a", "fino"],
-    and: &["e", "ed"],
     first: "primo",
 };
 
-const ENGLISH: Words = Words {
-    filler: &["the", "of", "from", "on"],
-    to: &["to", "until", "till", "through"],
-    and: &["and"],
-    first: "first",
-};
+const ENGLISH: Words =
+    Words { filler: &["the", "of", "from", "on"], to: &["to", "until", "till", "through"], first: "first" };
 
 /// For languages in which nobody has written the words down yet: signs and names must do.
-const OTHER: Words = Words { filler: &[], to: &[], and: &[], first: "" };
+const OTHER: Words = Words { filler: &[], to: &[], first: "" };
 
 /// The parts of a text; none if it holds anything that no date has.
 pub(super) fn parts(text: &str, locale: &Locale) -> Option<Vec<Part>> {
-    let words = words_of(locale);
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let n_bytes = match c {
             c if c.is_ascii_digit() => number(rest, &mut parts)?,
-            c if c.is_alphabetic() && !is_ordinal(c) => word(rest, words, &mut parts),
+            c if c.is_alphabetic() && !is_ordinal(c) => word(rest, locale, &mut parts),
             c => {
                 sign(c, rest, text, &mut parts)?;
                 c.len_utf8()
@@ -83,7 +76,8 @@ fn number(rest: &str, parts: &mut Vec<Part>) -> Option<usize> {
 }
 
 /// Reads a word; returns its length.
-fn word(rest: &str, words: &Words, parts: &mut Vec<Part>) -> usize {
+fn word(rest: &str, locale: &Locale, parts: &mut Vec<Part>) -> usize {
+    let words = words_of(locale);
     let (word, _) = rest.split_at(word_length(rest));
     let folded = fold(word);
     let has = |known: &[&str]| known.contains(&folded.as_str());
@@ -91,7 +85,7 @@ fn word(rest: &str, words: &Words, parts: &mut Vec<Part>) -> usize {
         parts.push(Part::Number(1, 1));
     } else if has(words.to) {
         parts.push(Part::To);
-    } else if has(words.and) {
+    } else if has(locale.conjunctions()) {
         parts.push(Part::And);
     } else if !has(words.filler) {
         parts.push(Part::Name(folded));
