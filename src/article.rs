@@ -104,7 +104,7 @@ pub struct Event {
     /// Its terms, and the article's where the article leaves no choice.
     pub terms: Vec<TermId>,
     /// The term that shares its experience.
-    pub host: Option<TermId>,
+    pub host: Option<Located<TermId>>,
     /// Where to register or read more; empty if nowhere.
     pub url: String,
     /// Whether it was called off.

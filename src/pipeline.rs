@@ -235,7 +235,7 @@ fn set_aside(
 fn with_pages<T>(
     request: &Request,
     loaded: &mut Loaded,
-    checked: Checked,
+    mut checked: Checked,
     today: Date,
     outcome: &mut Outcome,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
@@ -245,6 +245,7 @@ fn with_pages<T>(
     outcome.next_change = next_change(&checked.articles, today);
     let withheld = checked.withheld(today, request.drafts);
     let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
+    let aside = std::mem::take(&mut checked.aside);
     let catalog = index(site, today, checked.published(today, request.drafts));
     let addresses = Addresses::new(site);
     let mut plan = plan::plan(&catalog, &addresses);
@@ -255,6 +256,7 @@ fn with_pages<T>(
         files: &files,
         withheld: &withheld,
         faulty: &faulty,
+        aside: &aside,
     };
     let resolved = validate::links::links(&world);
     outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());

@@ -5,11 +5,13 @@
 //! only be said once every address is known, where links lead, is for [`links`].
 
 mod alone;
+mod aside;
 mod events;
 pub mod links;
 mod term_text;
 mod together;
 
 pub use alone::{Candidate, NewTerm, alone};
+pub use aside::{Aside, Body};
 pub use term_text::term_text;
 pub use together::{Together, together};

@@ -100,7 +100,7 @@ impl Answers<'_> {
             place: event.place.clone(),
             mode: event.mode.and_then(|at| MODES.get(at)).map_or_else(String::new, |mode| (*mode).into()),
             terms: self.term_groups(&event.terms, [rows, columns], language),
-            host: event.host.map(|host| self.term_link(host, language)),
+            host: event.host.as_ref().map(|host| self.term_link(host.value, language)),
             link: Some(event.url.clone()).filter(|url| !url.is_empty()),
             cancelled: event.cancelled,
             past: self.is_past(event),

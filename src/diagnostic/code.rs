@@ -167,7 +167,7 @@ codes! {
     UnknownKind = "unknown-kind", Error;
     /// No address can be made of the file's name (`name`).
     NoSlug = "no-slug", Error;
-    /// The host is not among the event's terms (`host`, `terms`).
+    /// The host is not among the event's terms (`host`, `terms`: or empty, `line`: which would name it, too).
     HostNotParticipating = "host-not-participating", Error;
     /// An event that does not say which of the article's terms it is about (`facet`, `terms`).
     EventWithoutTerm = "event-without-term", Warning;

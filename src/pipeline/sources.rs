@@ -19,7 +19,7 @@ use crate::parse::{self, LARGEST, Parsed};
 use crate::path::SourcePath;
 use crate::repair::Keys;
 use crate::site::Site;
-use crate::validate::{self, Candidate, Together};
+use crate::validate::{self, Aside, Candidate, Together};
 use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
 
@@ -32,6 +32,8 @@ pub(super) struct Checked {
     term_texts: Vec<TermText>,
     /// Articles that are set aside for their mistakes.
     pub(super) faulty: BTreeSet<SourcePath>,
+    /// As much of them as can be checked.
+    pub(super) aside: Vec<Aside>,
     /// Files that are no articles, with their sizes.
     pub(super) files: BTreeMap<SourcePath, u64>,
     /// When reading began, by the file system's clock.
@@ -54,7 +56,7 @@ struct Read {
     /// The key of what was parsed, and what was parsed if nobody had seen it before.
     key: Digest,
     parsed_anew: Option<Vec<u8>>,
-    candidate: Option<Candidate>,
+    article: Option<Result<Candidate, Aside>>,
     term_text: Option<TermText>,
     mistakes: Vec<Mistake>,
     was_read: bool,
@@ -114,15 +116,15 @@ impl Reading<'_> {
         let key = self.key(digest, language);
         let parsed_anew = is_new.then(|| memo::encode(&parsed));
         let source = Source { stamp: found.stamp, digest };
-        let (candidate, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
+        let (article, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
             Some((text, mistakes)) => (None, text, mistakes),
             None => {
-                let (candidate, mistakes) = validate::alone(&found.path, digest, &parsed, site);
-                (candidate, None, mistakes)
+                let (article, mistakes) = validate::alone(&found.path, digest, &parsed, site);
+                (Some(article), None, mistakes)
             }
         };
         let path = found.path.clone();
-        Ok(Read { path, source, key, parsed_anew, candidate, term_text, mistakes, was_read })
+        Ok(Read { path, source, key, parsed_anew, article, term_text, mistakes, was_read })
     }
 
     fn key(&self, digest: Digest, language: &str) -> Digest {
@@ -172,21 +174,26 @@ fn remember(
 fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcome) -> Checked {
     let sources: BTreeSet<SourcePath> = read.iter().map(|read| read.path.clone()).collect();
     let mut faulty = BTreeSet::new();
-    let (mut candidates, mut term_texts) = (Vec::with_capacity(read.len()), Vec::new());
+    let (mut candidates, mut aside, mut term_texts) =
+        (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
     for read in read {
         if read.mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error) {
             faulty.insert(read.path.clone());
         }
         outcome.diagnostics.extend(read.mistakes.into_iter().map(|mistake| mistake.in_file(&read.path)));
-        candidates.extend(read.candidate);
+        match read.article {
+            Some(Ok(candidate)) => candidates.push(candidate),
+            Some(Err(set_aside)) => aside.push(set_aside),
+            None => {}
+        }
         term_texts.extend(read.term_text);
     }
     let Together { vocabulary, articles, follows, diagnostics } =
-        validate::together(loaded.site.vocabulary.clone(), candidates, &sources);
+        validate::together(loaded.site.vocabulary.clone(), candidates, &aside, &sources);
     outcome.diagnostics.extend(diagnostics);
     outcome.n_set_aside = faulty.len();
     let files = loaded.snapshot.files.iter().map(|(path, stamp)| (path.clone(), stamp.size)).collect();
-    Checked { vocabulary, articles, follows, term_texts, faulty, files, read_at }
+    Checked { vocabulary, articles, follows, term_texts, faulty, aside, files, read_at }
 }
 
 impl Checked {

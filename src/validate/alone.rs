@@ -18,6 +18,8 @@ use crate::slug::{fold, is_portable, slugify};
 use crate::tree::{Entry, Table};
 use crate::vocabulary::{FacetId, TermId, nearest_name};
 
+use super::{Aside, Body};
+
 /// An article whose open facets may still name terms that nobody has coined.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -38,14 +40,13 @@ pub struct NewTerm {
     pub event: Option<usize>,
 }
 
-/// Checks one article. Without an article there is at least one error among the mistakes.
-#[must_use]
+/// Checks one article. One that is set aside has at least one error among its mistakes.
 pub fn alone(
     source: &SourcePath,
     digest: Digest,
     parsed: &Parsed,
     site: &Site,
-) -> (Option<Candidate>, Vec<Mistake>) {
+) -> (Result<Candidate, Aside>, Vec<Mistake>) {
     let mut mistakes = parsed.mistakes.clone();
     let is_readable = mistakes.iter().all(|mistake| {
         // Without a front matter every required key would be reported on top.
@@ -64,7 +65,22 @@ pub fn alone(
         mistakes.retain(|mistake| mistake.code != Code::MissingKey);
     }
     let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
-    (candidate.filter(|_| !is_faulty), mistakes)
+    let outcome = match candidate {
+        Some(candidate) if !is_faulty => Ok(candidate),
+        Some(candidate) => Err(Aside::Article(Box::new(candidate.article))),
+        None => Err(Aside::Body(body(source, parsed, site))),
+    };
+    (outcome, mistakes)
+}
+
+fn body(source: &SourcePath, parsed: &Parsed, site: &Site) -> Body {
+    let (language, _) = site.language_of(source);
+    Body {
+        source: source.clone(),
+        language,
+        body_start: parsed.body_start as usize,
+        outline: Arc::new(parsed.outline.clone()),
+    }
 }
 
 /// What reading the article depends on: its language, and its date, near which other dates are.
@@ -291,3 +307,6 @@ fn alias_route(path: &str) -> Route {
         path.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
     if has_extension { Route::home().file(path) } else { Route::page([path]) }
 }
+
+#[cfg(test)]
+mod tests;

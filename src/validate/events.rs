@@ -26,7 +26,7 @@ pub(super) fn read(record: &Record, terms: Vec<TermId>) -> Option<Event> {
         title: record.text_or_empty("title"),
         mode: record.choice("mode").map(|mode| mode.value),
         terms,
-        host: record.term("host").map(|host| host.value),
+        host: record.term("host"),
         url: record.text_or_empty("url"),
         cancelled: record.is_true("cancelled"),
     })

@@ -14,6 +14,7 @@ use crate::path::{PathError, Route, SourcePath, resolve};
 use crate::plan::{Addresses, Page};
 use crate::schema::{Datum, Located, Record, Shape};
 use crate::site::{CONTENT, LanguageId, MenuTarget, file_route};
+use crate::validate::{Aside, Body};
 use crate::vocabulary::{TermId, nearest_name};
 
 /// Dead links that get a proposal: each is compared with every file there is, and nobody reads more of them.
@@ -34,6 +35,8 @@ pub struct World<'a> {
     pub withheld: &'a BTreeMap<SourcePath, Withheld>,
     /// Articles that are set aside for their mistakes.
     pub faulty: &'a BTreeSet<SourcePath>,
+    /// As much of them as can be checked.
+    pub aside: &'a [Aside],
 }
 
 /// Where everything leads.
@@ -66,7 +69,21 @@ pub fn links(world: &World<'_>) -> Resolved {
         resolver.term_text(text);
     }
     resolver.site();
-    resolver.resolved
+    let mut resolved = resolver.resolved;
+    resolved.diagnostics.extend(aside(world));
+    resolved
+}
+
+/// What leads nowhere in articles that are set aside. Nothing that they refer to is published for them.
+fn aside(world: &World<'_>) -> Vec<Diagnostic> {
+    let mut resolver = Resolver::new(world);
+    for aside in world.aside {
+        match aside {
+            Aside::Article(article) => resolver.article(article),
+            Aside::Body(body) => resolver.body(body),
+        }
+    }
+    resolver.resolved.diagnostics
 }
 
 /// The texts in Markdown among the fields of a record, groups and lists included, in order.
@@ -153,6 +170,11 @@ impl<'a> Resolver<'a> {
             article.attachments.iter().map(|attachment| self.file(&attachment.file, article)).collect();
         self.resolved.attachments.push(attachments);
         self.file_fields(article);
+    }
+
+    fn body(&mut self, body: &Body) {
+        let Body { source, language, body_start: offset, outline } = body;
+        self.outline(Referrer { source, language: *language, outline, offset: *offset });
     }
 
     /// Files and pictures among the fields of the article's kind.

@@ -8,7 +8,7 @@ use crate::path::SourcePath;
 use crate::site::CONTENT;
 use crate::vocabulary::{Vocabulary, nearest_name};
 
-use super::Candidate;
+use super::{Aside, Candidate};
 
 /// Articles that fit together.
 #[derive(Debug)]
@@ -23,12 +23,14 @@ pub struct Together {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Puts articles together. `sources` are the files of all articles, those with mistakes and those that
+/// Puts articles together. Those that are `aside` have no part in it; what is wrong with them is said.
+/// `sources` are the files of all articles, those with mistakes and those that
 /// are not shown today included: naming one of them is right even if nothing leads there today.
 #[must_use]
 pub fn together(
     mut vocabulary: Vocabulary,
     candidates: Vec<Candidate>,
+    aside: &[Aside],
     sources: &BTreeSet<SourcePath>,
 ) -> Together {
     coin_terms(&mut vocabulary, &candidates);
@@ -36,7 +38,7 @@ pub fn together(
         candidates.into_iter().map(|candidate| with_new_terms(candidate, &mut vocabulary)).collect();
     articles.sort_by(order);
     let mut diagnostics = Vec::new();
-    let follows = follows(&articles, sources, &mut diagnostics);
+    let follows = follows(&articles, aside, sources, &mut diagnostics);
     circles(&articles, &follows, &mut diagnostics);
     promises(&articles, &follows, &mut diagnostics);
     Together { vocabulary, articles, follows, diagnostics }
@@ -79,6 +81,7 @@ fn with_new_terms(candidate: Candidate, vocabulary: &mut Vocabulary) -> Article 
 
 fn follows(
     articles: &[Article],
+    aside: &[Aside],
     sources: &BTreeSet<SourcePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<ArticleId>> {
@@ -106,6 +109,9 @@ fn follows(
         }
         found.copied()
     };
+    for article in aside.iter().filter_map(Aside::article) {
+        find(article);
+    }
     articles.iter().map(&mut find).collect()
 }
 

@@ -32,6 +32,26 @@ fn all_mistakes_of_all_files_at_once() {
 }
 
 #[test]
+fn an_article_with_a_mistake_has_its_links_checked_too() {
+    let check = |text: &str, expected: &[&str]| {
+        for arguments in [&["check"][..], &["build", "--keep-going"]] {
+            let workspace = Workspace::new("basic");
+            workspace.write("content/notizie/a.md", text);
+            let run = workspace.run(&[arguments, &["--at", "2024-03-15"]].concat());
+            assert_eq!((run.status, run.codes().as_slice()), (1, expected), "{}", run.err);
+            assert!(!workspace.path("public/notizie/a").exists());
+        }
+    };
+    let links = "---\n[Qui](manca.md) ![](manca.jpg)\n";
+    check(
+        &format!("---\ntitolo: A\ndata: presto\nsegue: nessuno\nallegati: [{{file: no.pdf}}]\n{links}"),
+        &["broken-link", "invalid-date", "missing-file", "missing-file", "unknown-follows"],
+    );
+    check(&format!("---\ndata: 2024-01-10\n{links}"), &["broken-link", "missing-file", "missing-key"]);
+    check("[Qui](manca.md)\n", &["broken-link", "missing-front-matter"]);
+}
+
+#[test]
 fn in_the_language_of_the_site() {
     let italian = with_mistakes();
     let said = italian.build(&[]).err;

@@ -213,7 +213,10 @@ no-slug = No address can be made of the file name “{ $name }”
     .help = Give the file a name with some letters or digits, for example meeting-in-rimini.md
 host-not-participating = “{ $host }” hosts the event, but does not take part in it
     .label = hosts, but takes no part
-    .help = Those who take part: { $terms }. Add “{ $host }”, or correct the entry “host”.
+    .help = { $terms ->
+        [0] Nobody takes part yet.
+       *[other] Those who take part: { $terms }.
+    } If “{ $host }” does too, write in the event: { $line } – otherwise correct the entry “host”.
 event-without-term = { $terms ->
         [0] The event does not say what it is about: the entry “{ $facet }” is missing
        *[other] It is not clear which of these the event is about: { $terms }

@@ -217,7 +217,10 @@ no-slug = Dal nome del file «{ $name }» non si ricava un indirizzo
     .help = Dai al file un nome con qualche lettera o cifra, per esempio incontro-di-rimini.md
 host-not-participating = «{ $host }» ospita l’evento, ma non è fra chi partecipa
     .label = ospita, ma non partecipa
-    .help = Partecipano: { $terms }. Aggiungi «{ $host }», oppure correggi la voce «ospita».
+    .help = { $terms ->
+        [0] Nessuno partecipa ancora.
+       *[other] Partecipano: { $terms }.
+    } Se partecipa anche «{ $host }», scrivi nell’evento: { $line } – altrimenti correggi la voce «ospita».
 event-without-term = { $terms ->
         [0] L’evento non dice che cosa riguarda: gli manca la voce «{ $facet }»
        *[other] Non si sa quale di questi riguarda l’evento: { $terms }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Draft;
 use crate::article::{Article, Event, of_facet};
 use crate::diagnostic::{Code, Mistake, Span};
+use crate::tree::yaml;
 use crate::vocabulary::{FacetId, TermId};
 
 /// An event further than this from its article's date is more likely a mistyped year.
@@ -26,11 +27,26 @@ impl Draft<'_> {
     }
 
     fn check_host(&self, event: &Event, mistakes: &mut Vec<Mistake>) {
-        let Some(host) = event.host.filter(|host| !event.terms.contains(host)) else { return };
-        let terms = self.names(of_facet(&event.terms, self.site.cross.0, &self.site.vocabulary));
-        let host = self.site.vocabulary.term(host).name.clone();
-        let mistake = Mistake::new(Code::HostNotParticipating, event.span);
-        mistakes.push(mistake.with("host", host).with("terms", terms));
+        let Some(host) = event.host.as_ref().filter(|host| !event.terms.contains(&host.value)) else {
+            return;
+        };
+        let rows = self.site.cross.0;
+        let terms: Vec<TermId> = of_facet(&event.terms, rows, &self.site.vocabulary).collect();
+        let line = self.line(rows, terms.iter().copied().chain([host.value]));
+        let mistake = Mistake::new(Code::HostNotParticipating, host.span)
+            .with("host", &self.site.vocabulary.term(host.value).name)
+            .with("terms", self.names(terms))
+            .with("line", line);
+        mistakes.push(mistake);
+    }
+
+    /// The line of a front matter that names these terms of a facet.
+    fn line(&self, facet: FacetId, terms: impl Iterator<Item = TermId>) -> String {
+        let names = terms.map(|term| yaml::scalar(&self.site.vocabulary.term(term).name));
+        let (language, _) = self.site.language_of(self.source);
+        let field = self.site.kind(self.kind).schema.find(&self.site.vocabulary.facet(facet).id);
+        let key = field.map_or("", |field| field.name_in(self.site.context(language).language()));
+        format!("{key}: [{}]", names.collect::<Vec<_>>().join(", "))
     }
 
     fn check_distance(&self, event: &Event, date: Option<Date>, mistakes: &mut Vec<Mistake>) {
