@@ -11,7 +11,7 @@ use super::{Choice, Context, Datum, Field, Located, Record, Schema, Shape};
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::path::{self, PathError};
 use crate::slug::{fold, slugify};
-use crate::tree::{Entry, Node, Table, Value};
+use crate::tree::{Entry, Node, Table, Value, yaml};
 use crate::vocabulary::nearest_name;
 
 /// Longest plain text, in characters: a title of that length is no title, and lists repeat it.
@@ -191,9 +191,15 @@ impl Reader<'_, '_> {
         }
         let words = || choices.iter().map(|choice| choice.name_in(self.context.language()));
         let nearest = nearest_name(text, words()).unwrap_or_default();
+        let options = words().collect::<Vec<_>>().join(", ");
+        let is_configuration = self.context.locale.is_none();
         self.mistake(Code::UnknownOption, span, |mistake| {
-            let options = words().collect::<Vec<_>>().join(", ");
-            mistake.with("value", text).with("options", options).with("nearest", nearest)
+            let mistake = mistake.with("value", text).with("options", options).with("nearest", nearest);
+            if nearest.is_empty() || is_configuration {
+                mistake
+            } else {
+                mistake.replaced_by(yaml::scalar(nearest))
+            }
         })
     }
 
