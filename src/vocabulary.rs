@@ -58,8 +58,10 @@ pub struct Term {
     pub name: String,
     /// Short name for tiles; the name where there is none.
     pub short: String,
-    /// Other names that authors may use.
+    /// Other names that authors may use, as right as its name.
     pub aliases: Vec<String>,
+    /// Names that people have for it and that are not its own: understood, and noted.
+    pub colloquial: Vec<String>,
     /// The term above it: what is under this one is under that one too.
     pub parent: Option<TermId>,
     /// Official code, such as ISTAT's; empty if none.
@@ -86,6 +88,7 @@ impl Term {
             name: name.into(),
             short: name.into(),
             aliases: Vec::new(),
+            colloquial: Vec::new(),
             parent: None,
             code: String::new(),
             iso: String::new(),
@@ -97,11 +100,12 @@ impl Term {
     }
 
     /// Whether a text is its name, one of the names that it has in two languages (`Valle d'Aosta/Vallée
-    /// d'Aoste`), or its part of the address; letter by letter, but for the form of apostrophes.
+    /// d'Aoste`), an alias or its part of the address; letter by letter, but for the form of apostrophes.
     #[must_use]
     pub fn is_called(&self, text: &str) -> bool {
-        let text = text.replace('’', "'");
-        text == *self.slug || text == self.name || self.name.split('/').any(|name| name == text)
+        let is_text = |name: &str| name == text || name.replace('’', "'") == text.replace('’', "'");
+        let names = [&*self.name, &*self.slug].into_iter().chain(self.name.split('/'));
+        names.chain(self.aliases.iter().map(String::as_str)).any(is_text)
     }
 }
 
@@ -136,12 +140,12 @@ impl Vocabulary {
         FacetId(u8::try_from(self.facets.len() - 1).unwrap_or(u8::MAX))
     }
 
-    /// Adds a term under its name, its slug, its short name and its aliases.
+    /// Adds a term under its name, its slug, its short name and all its other names.
     pub fn add_term(&mut self, term: Term) -> TermId {
         let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         let names = &mut self.names[usize::from(term.facet.0)];
         let spellings = [&term.name, &*term.slug, &term.short].into_iter().map(fold);
-        for spelling in spellings.chain(term.aliases.iter().map(|alias| fold(alias))) {
+        for spelling in spellings.chain(term.aliases.iter().chain(&term.colloquial).map(|name| fold(name))) {
             let ids = names.entry(spelling).or_default();
             if !ids.contains(&id) {
                 ids.push(id);

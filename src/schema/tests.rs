@@ -261,6 +261,7 @@ fn terms_in_any_spelling() {
     }
     site.check("servizio: mediazione famigliare", "mediazione-familiare", &["term-spelling"]);
     site.check("ospita: PUGLIA", "puglia", &["term-spelling"]);
+    site.check("servizio: Mediazione famigliare", "mediazione-familiare", &[]);
     for written in ["Valle d’Aosta", "Valle d'Aosta/Vallée d'Aoste", "valle-d-aosta"] {
         site.check(&format!("regione: {written}"), "valle-d-aosta", &[]);
     }

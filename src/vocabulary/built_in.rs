@@ -48,7 +48,12 @@ fn add_italian_regions(facet: FacetId, vocabulary: &mut Vocabulary) {
         let id = vocabulary.add_term(Term {
             slug: region.slug.as_str().into(),
             short: region.short,
-            aliases: region.aliases.split('|').filter(|alias| !alias.is_empty()).map(String::from).collect(),
+            colloquial: region
+                .aliases
+                .split('|')
+                .filter(|alias| !alias.is_empty())
+                .map(String::from)
+                .collect(),
             code: region.istat,
             iso: region.iso,
             map: region.map_row.zip(region.map_col),
