@@ -13,10 +13,19 @@ const FARTHEST_EVENT: i64 = 2 * 366;
 
 impl Draft<'_> {
     pub(super) fn check_events(&self, article: &Article, mistakes: &mut Vec<Mistake>) {
+        for event in &article.events {
+            self.check_distance(event, article.date.map(|date| date.day), mistakes);
+        }
+        // Where a term was not understood, whatever seems to be missing may be that term.
+        if mistakes.iter().all(|mistake| !hides_terms(mistake.code)) {
+            self.check_terms(article, mistakes);
+        }
+    }
+
+    fn check_terms(&self, article: &Article, mistakes: &mut Vec<Mistake>) {
         let (rows, columns) = self.site.cross;
         for event in &article.events {
             self.check_host(event, mistakes);
-            self.check_distance(event, article.date.map(|date| date.day), mistakes);
             for facet in [rows, columns] {
                 self.check_choice(event, article, facet, mistakes);
             }
@@ -100,4 +109,9 @@ impl Draft<'_> {
             terms.into_iter().map(|term| self.site.vocabulary.term(term).name.as_str()).collect();
         names.join(", ")
     }
+}
+
+/// Whether a term may be lost to a mistake of that kind.
+fn hides_terms(code: Code) -> bool {
+    matches!(code, Code::UnknownTerm | Code::AmbiguousTerm | Code::PlaceAsTerm | Code::UnknownKey)
 }

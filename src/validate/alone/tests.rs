@@ -107,3 +107,11 @@ fn everything_is_said_at_once() {
         ],
     );
 }
+
+#[test]
+fn a_term_that_was_not_understood_is_the_only_thing_said_about_it() {
+    let event = |line: &str| format!("eventi:\n- data: 2023-06-27\n  {line}\n  ospita: Umbria");
+    check(&event("regione: Bari"), &["place-as-term: Bari → Puglia"]);
+    check(&event("regone: Umbria"), &["unknown-key: regone → regione"]);
+    check(&event("servizio: Ascolta"), &["unknown-term: Ascolta → Ascolto"]);
+}
