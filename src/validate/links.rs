@@ -4,7 +4,11 @@
 //! size, and what leads nowhere is reported with the nearest name. Only files that an article refers to
 //! are published: what merely lies beside it stays where it is.
 
+mod address;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use address::{leads_outside, unescaped};
 
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
@@ -423,35 +427,6 @@ impl<'a> Resolver<'a> {
         self.report(Code::MissingFile, &path.value, &nearest, path.span, referrer);
         None
     }
-}
-
-/// Whether an address is none of this site: it has a scheme, or names a host.
-fn leads_outside(destination: &str) -> bool {
-    destination.starts_with("//")
-        || destination.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.len() > 1
-                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        })
-}
-
-/// A path without its escapes (RFC 3986 §2.1); what is no escape stays.
-fn unescaped(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let escape = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match escape.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The file most like one that is not there: the same name elsewhere, or nearly the same name.
