@@ -26,7 +26,14 @@ pub use keys::Keys;
 use edit::Found;
 
 /// The families of a front matter, each looking at what the one before left.
-const FAMILIES: [fn(&str, &Keys) -> Found; 4] = [spacing::find, item::find, separator::find, value::find];
+const FAMILIES: [fn(&str, &Keys) -> Found; 5] =
+    [paste::in_front_matter, spacing::find, item::find, separator::find, value::find];
+
+/// More rounds change nothing in what people write: one repair of a body hardly ever shows another.
+const MOST_ROUNDS: usize = 8;
+
+/// A longer front matter, in bytes, was not typed by anybody, and is left as it is.
+const LONGEST_FRONT_MATTER: usize = 100_000;
 
 /// Repairs a front matter without its fences.
 #[must_use]
@@ -38,6 +45,9 @@ pub fn front_matter<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
     }
     repaired
 }
+    if yaml.len() > LONGEST_FRONT_MATTER {
+        return repaired;
+    }
 
 /// Repairs a body. One that needs no repair is looked through once and not copied.
 #[must_use]

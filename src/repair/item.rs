@@ -12,8 +12,7 @@ const SIGNS: [char; 13] = ['–', '—', '―', '−', '‐', '‑', '•', '·'
 /// the lines are that text.
 pub(super) fn find(text: &str, keys: &Keys) -> Found {
     let mut found = Found::default();
-    // The column of the key that has a list, or of the key whose block is open.
-    let (mut list, mut block): (Option<usize>, Option<usize>) = (None, None);
+    let (mut list, mut block): (Option<List>, Option<usize>) = (None, None);
     for range in line_ranges(text) {
         let line = text.get(range.clone()).unwrap_or_default();
         let rest = line.trim_start();
@@ -21,23 +20,33 @@ pub(super) fn find(text: &str, keys: &Keys) -> Found {
         if rest.is_empty() || block.is_some_and(|least| column > least) {
             continue;
         }
-        block = None;
-        let is_in_list = list.is_some_and(|least| column >= least);
         let start = range.start + column;
+        let is_in_list = list.is_some_and(|list| column >= list.column);
         if let Some(length) = sign(rest).filter(|_| is_in_list) {
             found.mend(Mistake::new(Code::ListSign, Span::new(start..start + length)), "- ");
         }
-        let is_item = is_in_list && (sign(rest).is_some() || rest.starts_with("- ") || rest == "-");
         let (key, value) = key_and_value(rest);
-        if is_block_header(value) {
-            block = Some(column);
-        }
-        if !is_item && list.is_none_or(|least| column <= least) {
-            let is_list = value.is_empty() && !key.is_empty() && keys.holds(key) != Some(Holds::Text);
-            list = is_list.then_some(column);
-        }
+        block = is_block_header(value).then_some(column);
+        let is_item = is_in_list && (sign(rest).is_some() || rest.starts_with("- ") || rest == "-");
+        list = match list {
+            Some(list) if is_item => Some(List { has_items: true, ..list }),
+            // The lines below an item are its own; a text right below the key is no list.
+            Some(list) if column > list.column && (list.has_items || !key.is_empty()) => Some(list),
+            _ => {
+                let is_list = value.is_empty() && !key.is_empty() && keys.holds(key) != Some(Holds::Text);
+                is_list.then_some(List { column, has_items: false })
+            }
+        };
     }
     found
+}
+
+/// What may be a list below a key.
+#[derive(Clone, Copy)]
+struct List {
+    /// The column of the key.
+    column: usize,
+    has_items: bool,
 }
 
 /// How long the sign of an item is at the start of a line, with the white space after it.
@@ -100,6 +109,7 @@ mod tests {
             "regioni:\n  *Puglia",
             "regioni:\n–\n",
             "regioni:\n- -5",
+            "ignota:\n  Testo\n  – e poi",
         ] {
             check(text, text, &[]);
         }

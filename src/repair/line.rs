@@ -25,12 +25,10 @@ pub(super) struct Line {
 
 /// The lines that start a key or an item.
 pub(super) fn lines(text: &str, keys: &Keys) -> Vec<Line> {
-    let mut reader = Reader { text, keys, open: Open::Nothing, list: None, lines: Vec::new() };
-    let mut ranges = line_ranges(text).peekable();
-    while let Some(range) = ranges.next() {
-        reader
-            .read(range, text.get(ranges.peek().map_or(text.len(), |next| next.start)..).unwrap_or_default());
-    }
+    let mut reader =
+        Reader { text, keys, known: Vec::new(), open: Open::Nothing, list: None, lines: Vec::new() };
+    reader.known = line_ranges(text).filter_map(|range| reader.known_key(range)).collect();
+    line_ranges(text).for_each(|range| reader.read(range));
     reader.lines
 }
 
@@ -65,6 +63,8 @@ enum Open {
 struct Reader<'a> {
     text: &'a str,
     keys: &'a Keys,
+    /// The lines that start with a key of the site, and their columns.
+    known: Vec<(usize, usize)>,
     open: Open,
     /// What the items of a list hold that is about to follow.
     list: Option<Holds>,
@@ -72,8 +72,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads one line; `after` is the text that follows it.
-    fn read(&mut self, range: Range<usize>, after: &str) {
+    fn read(&mut self, range: Range<usize>) {
         let line = self.text.get(range.clone()).unwrap_or_default();
         let rest = line.trim_start();
         let mut column = line.len() - rest.len();
@@ -92,13 +91,14 @@ impl Reader<'_> {
             return;
         }
         let value = key.as_ref().map_or(rest, |key| rest.get(key.after..).unwrap_or_default());
-        let trimmed = value.trim();
-        let from = start + (rest.len() - value.len()) + (value.len() - value.trim_start().len());
+        let is_space = [' ', '\t'];
+        let trimmed = value.trim_matches(is_space);
+        let from = start + rest.len() - value.trim_start_matches(is_space).len();
         let holds = key.as_ref().map_or(self.list, |key| key.holds);
         if key.is_some() && trimmed.is_empty() {
             self.list = holds;
         }
-        self.open = self.opened(trimmed, if key.is_some() { column } else { outer }, after);
+        self.open = self.opened(trimmed, if key.is_some() { column } else { outer }, range.end);
         self.lines.push(Line {
             goes_on: !matches!(self.open, Open::Nothing | Open::Indented { is_block: false, .. }),
             is_tight: key.as_ref().is_some_and(|key| key.is_tight),
@@ -133,36 +133,38 @@ impl Reader<'_> {
         true
     }
 
-    /// What a value leaves open that starts at this column.
-    fn opened(&self, value: &str, column: usize, after: &str) -> Open {
+    /// What a value leaves open that starts at this column; the rest of the text follows `from`.
+    fn opened(&self, value: &str, column: usize, from: usize) -> Open {
         let more = |is_more: bool, open| if is_more { open } else { Open::Nothing };
         match value.chars().next() {
             None => Open::Nothing,
             Some('|' | '>') if is_block_header(value) => Open::Indented { column, is_block: true },
             Some(quote @ ('"' | '\'')) if value.matches(quote).count() == 1 => {
-                more(self.before_next_key(after, column).contains(quote), Open::Quotation(quote))
+                more(self.before_next_key(from, column).contains(quote), Open::Quotation(quote))
             }
             Some('[' | '{') => match depth_after(value, 0) {
                 0 => Open::Nothing,
                 depth => {
-                    more(depth_after(self.before_next_key(after, column), depth) == 0, Open::Brackets(depth))
+                    more(depth_after(self.before_next_key(from, column), depth) == 0, Open::Brackets(depth))
                 }
             },
             Some(_) => Open::Indented { column, is_block: false },
         }
     }
 
-    /// What follows, up to the next line that starts with a key of the site and is not indented deeper.
-    fn before_next_key<'a>(&self, after: &'a str, column: usize) -> &'a str {
-        let is_key = |range: &Range<usize>| {
-            let line = after.get(range.clone()).unwrap_or_default();
-            let rest = line.trim_start();
-            let is_inside = line.len() - rest.len() > column;
-            let rest = after_dash(rest).unwrap_or(rest);
-            !is_inside && self.key(rest).is_some_and(|key| key.holds.is_some())
-        };
-        let end = line_ranges(after).find(is_key).map_or(after.len(), |range| range.start);
-        after.get(..end).unwrap_or_default()
+    /// What follows a place, up to the next line that starts with a key of the site and is not indented deeper.
+    fn before_next_key(&self, from: usize, column: usize) -> &str {
+        let n_before = self.known.partition_point(|(start, _)| *start < from);
+        let next = self.known.iter().skip(n_before).find(|(_, other)| *other <= column);
+        self.text.get(from..next.map_or(self.text.len(), |(start, _)| *start)).unwrap_or_default()
+    }
+
+    /// Where a line starts that has a key of the site, and its column.
+    fn known_key(&self, range: Range<usize>) -> Option<(usize, usize)> {
+        let line = self.text.get(range.clone())?;
+        let rest = line.trim_start();
+        let key = self.key(after_dash(rest).unwrap_or(rest))?;
+        key.holds.map(|_| (range.start, line.len() - rest.len()))
     }
 
     /// The key with which a line starts.

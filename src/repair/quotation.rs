@@ -57,7 +57,10 @@ pub(super) fn without_typographic(content: &str) -> Option<String> {
 /// What stands between typographic marks that enclose a whole value.
 pub(super) fn enclosed(content: &str) -> Option<&str> {
     PAIRS.iter().find_map(|(opening, closing)| {
-        let inner = content.strip_prefix(|c| opening.contains(c))?.strip_suffix(|c| closing.contains(c))?;
+        let inner = content
+            .trim_end()
+            .strip_prefix(|c| opening.contains(c))?
+            .strip_suffix(|c| closing.contains(c))?;
         let marks = |c| (opening.contains(c) || closing.contains(c)) && c != '’';
         (!inner.trim().is_empty() && !inner.contains(marks)).then_some(inner.trim())
     })

@@ -55,7 +55,7 @@ fn content(written: &str, is_text: bool) -> &str {
         is_apart && !(is_text && after.starts_with(char::is_alphanumeric))
     };
     let end = written.match_indices('#').map(|(at, _)| at).find(|at| starts_remark(*at));
-    written.get(..end.unwrap_or(written.len())).unwrap_or_default().trim_end()
+    written.get(..end.unwrap_or(written.len())).unwrap_or_default().trim_end_matches([' ', '\t'])
 }
 
 /// Whether a text starts with a sign that YAML takes for its own.
@@ -86,6 +86,7 @@ mod tests {
         check("titolo: Rimini: al via # bozza\n", "titolo: \"Rimini: al via\" # bozza\n");
         check("titolo: Rimini: \"al via\"\r\n", "titolo: 'Rimini: \"al via\"'\r\n");
         check("titolo: L'avvio: \"al via\"", "titolo: \"L'avvio: \\\"al via\\\"\"");
+        check("titolo: Rimini: al via\u{a0}", "titolo: \"Rimini: al via\u{a0}\"");
         check("titolo: Si parte:", "titolo: \"Si parte:\"");
         check("ignota: Rimini: al via", "ignota: \"Rimini: al via\"");
         check("eventi:\n  - luogo: Rimini: sala 2\n", "eventi:\n  - luogo: \"Rimini: sala 2\"\n");
