@@ -1,7 +1,7 @@
 //! Where an article's front matter ends and its body starts.
 //!
-//! An article is a text between two fences, lines of three hyphens, and the Markdown after them. Only real
-//! fences count here: what authors type in their place is repaired before.
+//! An article is a text between two fences, lines of three hyphens, and the Markdown after them. What
+//! keyboards and word processors make of a fence counts as one where nothing else can be meant.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -15,39 +15,65 @@ pub struct Split {
     /// Offset of the body's first byte.
     pub body_start: u32,
     /// What is wrong with the fences.
-    pub mistake: Option<Mistake>,
+    pub mistakes: Vec<Mistake>,
 }
 
 /// Finds the fences of an article's text: `---` on the first line that is not blank, then `---` or `...`.
 ///
-/// A byte-order mark, all line ends and white space after a fence are accepted. Without a closing fence the
-/// front matter ends where it most likely should.
+/// A byte-order mark and all line ends are accepted. Without a closing fence the front matter ends where it
+/// most likely should.
 #[must_use]
 pub fn split(text: &str) -> Split {
     let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
-    match lines(text, start).find(|line| !line.is_blank()) {
-        Some(opening) if opening.is_fence(&["---"]) => after_opening(text, opening.next),
-        line => missing(text, start, line.map_or(start..start, |line| line.start..line.end())),
+    let Some(opening) = lines(text, start).find(|line| !line.is_blank()) else {
+        return missing(text, start, start..start);
+    };
+    let is_opening = opening.is_fence() || (opening.is_like_a_fence() && is_before_key(text, opening));
+    if !is_opening {
+        return missing(text, start, opening.start..opening.end());
+    }
+    match closing(text, opening.next) {
+        Some(closing) => between(opening, closing),
+        None if opening.is_fence() => unclosed(text, opening),
+        None => missing(text, start, opening.start..opening.end()),
     }
 }
 
-fn after_opening(text: &str, start: usize) -> Split {
-    let Some(closing) = lines(text, start).find(|line| line.is_fence(&["---", "..."])) else {
-        return unclosed(text, start);
-    };
-    Split { yaml: Span::new(start..closing.start), body_start: offset(closing.next), mistake: None }
+fn between(opening: Line<'_>, closing: Line<'_>) -> Split {
+    let yaml = Span::new(opening.next..closing.start);
+    let mistakes = [opening.mistyped(), closing.mistyped()].into_iter().flatten().collect();
+    Split { yaml, body_start: offset(closing.next), mistakes }
 }
 
-fn unclosed(text: &str, start: usize) -> Split {
-    let end = likely_end(text, start);
-    let mistake = Mistake::new(Code::UnclosedFrontMatter, Span::new(end..end));
-    Split { yaml: Span::new(start..end), body_start: offset(end), mistake: Some(mistake) }
+fn unclosed(text: &str, opening: Line<'_>) -> Split {
+    let end = likely_end(text, opening.next);
+    let mut mistakes: Vec<Mistake> = opening.mistyped().into_iter().collect();
+    mistakes.push(Mistake::new(Code::UnclosedFrontMatter, Span::new(end..end)));
+    Split { yaml: Span::new(opening.next..end), body_start: offset(end), mistakes }
+}
+
+/// The closing fence: a real one, or something like one that comes before anything like a body. It is only a
+/// line across the front matter if keys follow it up to a real fence.
+fn closing(text: &str, start: usize) -> Option<Line<'_>> {
+    let real = lines(text, start).find(|line| line.is_fence() || line.text.trim_end() == "...");
+    let end = real.map_or(text.len(), |real| real.start);
+    let before_body = lines(text, start).take_while(|line| {
+        line.start < end && !(matches!(line.looks(), Looks::Body) && line.starts_with_a_word())
+    });
+    let loose =
+        before_body.filter(Line::is_like_a_fence).find(|line| real.is_none() || !is_before_key(text, *line));
+    loose.or(real)
+}
+
+/// Whether the next line that is not blank starts with a key.
+fn is_before_key(text: &str, line: Line<'_>) -> bool {
+    lines(text, line.next).find(|line| !line.is_blank()).is_some_and(|line| line.has_key())
 }
 
 fn missing(text: &str, start: usize, place: std::ops::Range<usize>) -> Split {
     let title = first_heading(text.get(start..).unwrap_or_default());
     let mistake = Mistake::new(Code::MissingFrontMatter, Span::new(place)).with("title", title);
-    Split { yaml: Span::new(start..start), body_start: offset(start), mistake: Some(mistake) }
+    Split { yaml: Span::new(start..start), body_start: offset(start), mistakes: vec![mistake] }
 }
 
 /// Where a front matter without a closing fence ends: before the first line that looks like the body, and
@@ -117,8 +143,33 @@ impl Line<'_> {
         self.text.trim().is_empty()
     }
 
-    fn is_fence(&self, fences: &[&str]) -> bool {
-        fences.contains(&self.text.trim_end())
+    /// Whether it is a fence, but perhaps for white space after it.
+    fn is_fence(&self) -> bool {
+        self.text.trim_end() == "---"
+    }
+
+    /// Whether it is what becomes of a fence: `—`, `–––`, `----`, `- - -`.
+    fn is_like_a_fence(&self) -> bool {
+        let is_dash = |c| "-‐‑‒–—―−".contains(c);
+        let n_dashes = self.text.chars().filter(|c| is_dash(*c)).count();
+        let least = match self.text.trim() {
+            "—" | "―" => 1,
+            text if text.contains(char::is_whitespace) => 3,
+            _ => 2,
+        };
+        self.text.starts_with(is_dash)
+            && n_dashes >= least
+            && self.text.chars().all(|c| is_dash(c) || c.is_whitespace())
+    }
+
+    /// What is wrong with it as a fence.
+    fn mistyped(&self) -> Option<Mistake> {
+        let mistake = Mistake::new(Code::MistypedFence, Span::new(self.start..self.end()));
+        (self.text != "---" && self.text != "...").then(|| mistake.replaced_by("---"))
+    }
+
+    fn starts_with_a_word(&self) -> bool {
+        self.text.starts_with(char::is_alphanumeric)
     }
 
     fn looks(&self) -> Looks {
@@ -173,11 +224,12 @@ mod tests {
     fn fences() {
         let check = |text, yaml, body| {
             assert_eq!(parts(text), (yaml, body), "{text:?}");
-            assert_eq!(split(text).mistake, None, "{text:?}");
+            let codes: Vec<_> = split(text).mistakes.iter().map(|mistake| mistake.code).collect();
+            assert_eq!(codes, [], "{text:?}");
         };
         check("---\na: 1\n---\nx\n", "a: 1\n", "x\n");
         check("---\na: 1\n...\nx", "a: 1\n", "x");
-        check("\u{feff}\n \t\n--- \t\na: 1\n--- \nx", "a: 1\n", "x");
+        check("\u{feff}\n \t\n---\na: 1\n---\nx", "a: 1\n", "x");
         check("---\r\na: 1\r\n---\r\n\r\nx", "a: 1\r\n", "\r\nx");
         check("---\ra: 1\r---\rx", "a: 1\r", "x");
         check("---\n---", "", "");
@@ -185,9 +237,29 @@ mod tests {
     }
 
     #[test]
+    fn mistyped_fences() {
+        let check = |text: &str, yaml, body, fences: &[&str]| {
+            assert_eq!(parts(text), (yaml, body), "{text:?}");
+            let mistakes = split(text).mistakes;
+            let found: Vec<_> = mistakes.iter().map(|mistake| &text[mistake.span.range()]).collect();
+            assert_eq!(found, fences, "{text:?}");
+            assert!(mistakes.iter().all(|mistake| mistake.code == Code::MistypedFence), "{mistakes:?}");
+        };
+        check("--- \na: 1\n---\t\nx", "a: 1\n", "x", &["--- ", "---\t"]);
+        check("—\na: 1\n—\nx", "a: 1\n", "x", &["—", "—"]);
+        check("–––\r\na: 1\r\n---\r\nx", "a: 1\r\n", "x", &["–––"]);
+        check("---\na: 1\n----\n\nx\n", "a: 1\n", "\nx\n", &["----"]);
+        check("- - -\na: 1\n- - -\nx", "a: 1\n", "x", &["- - -", "- - -"]);
+        check("---\na: 1\n—-\nx\n\n---\n\ny", "a: 1\n", "x\n\n---\n\ny", &["—-"]);
+        check("---\na:\n– x\n--\nNota: y", "a:\n– x\n", "Nota: y", &["--"]);
+        check("---\na: 1\n-----\nb: 2\n---\nx", "a: 1\n-----\nb: 2\n", "x", &[]);
+        check("---\na:\n-\n- x\n---\n–––\n", "a:\n-\n- x\n", "–––\n", &[]);
+    }
+
+    #[test]
     fn missing_front_matter() {
         let check = |text: &str, line, title: &str| {
-            let mistake = split(text).mistake.unwrap();
+            let mistake = split(text).mistakes.remove(0);
             assert_eq!(mistake.code, Code::MissingFrontMatter, "{text:?}");
             assert_eq!(&text[mistake.span.range()], line, "{text:?}");
             assert_eq!(mistake.arguments, [("title".into(), title.to_owned())], "{text:?}");
@@ -198,7 +270,8 @@ mod tests {
         check("Solo testo.\n", "Solo testo.", "");
         check("\u{feff}\nTesto.\n\n## **Al via** gli `incontri`\n\n# Altro", "Testo.", "Al via gli incontri");
         check("Titolo\nlungo\n---\nTesto", "Titolo", "Titolo lungo");
-        check("----\na: 1\n---\n", "----", "a: 1");
+        check("----\n\nTesto.\n", "----", "");
+        check("- - -\nTesto.\n\n---\n", "- - -", "");
         check(" ---\na: 1", " ---", "");
     }
 
@@ -207,7 +280,7 @@ mod tests {
         let check = |yaml: &str, body: &str| {
             let text = format!("---\n{yaml}{body}");
             assert_eq!(parts(&text), (yaml, body), "{text:?}");
-            let mistake = split(&text).mistake.unwrap();
+            let mistake = split(&text).mistakes.remove(0);
             assert_eq!(mistake.code, Code::UnclosedFrontMatter);
             assert_eq!(mistake.span, Span::new(4 + yaml.len()..4 + yaml.len()), "{text:?}");
         };
@@ -221,6 +294,7 @@ mod tests {
         check("titolo: X\n", "\nDal 27 giugno al via: ecco dove");
         check("titolo: X\r\n", "\r\nTesto");
         check("titolo: X\r", "\rTesto");
+        check("titolo: X\n", "\nTesto.\n\n----\n\nAltro");
         check("titolo: X", "");
         check("", "\n\n");
         check("", "");
@@ -228,11 +302,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_nothing_panics(text in "(\u{feff})?(---|\\.\\.\\.|# ?|[a-z]+:|- | |\n|\r|[^\r]){0,40}") {
-            let Split { yaml, body_start, .. } = split(&text);
+        fn nothing_is_lost_and_nothing_panics(text in "(\u{feff})?(---|—|----|– |\\.\\.\\.|# ?|[a-z]+:|- | |\n|\r|[^\r]){0,40}") {
+            let Split { yaml, body_start, mistakes } = split(&text);
             prop_assert!(yaml.start <= yaml.end && yaml.end <= body_start);
             prop_assert!(text.get(yaml.range()).is_some());
             prop_assert!(text.get(body_start as usize..).is_some());
+            prop_assert!(mistakes.iter().all(|mistake| text.get(mistake.span.range()).is_some()));
         }
     }
 }

@@ -66,7 +66,7 @@ pub fn body(bytes: &[u8], body_start: usize) -> Cow<'_, str> {
 fn parse_text(text: &str, language: &str, keys: &Keys) -> Parsed {
     let split = front_matter::split(text);
     let (table, mut mistakes) = table(text, split.yaml, keys);
-    mistakes.extend(split.mistake);
+    mistakes.extend(split.mistakes);
     let (outline, of_body) = outline(from(text, split.body_start as usize), language);
     mistakes.extend(of_body.into_iter().map(|mut mistake| {
         mistake.map_places(&|span| span.shifted(split.body_start as usize));

@@ -79,6 +79,8 @@ codes! {
     /// No space after the colon of a key (`key`).
     MissingSpace = "missing-space", Repair;
     /// A colon in a text without quotation marks.
+    /// A fence of a front matter that is not three hyphens and nothing else.
+    MistypedFence = "mistyped-fence", Repair;
     UnquotedColon = "unquoted-colon", Repair;
     /// A number sign in a text without quotation marks, where YAML would start a remark.
     UnquotedNumberSign = "unquoted-number-sign", Repair;
