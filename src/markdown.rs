@@ -24,6 +24,8 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, OffsetIter, Options as Dialect, Parser, Tag, TagEnd};
 
 pub use highlight::CLASSES as HIGHLIGHT_CLASSES;
@@ -37,6 +39,13 @@ const DIALECT: Dialect = Dialect::ENABLE_TABLES
     .union(Dialect::ENABLE_DEFINITION_LIST)
     .union(Dialect::ENABLE_GFM)
     .union(Dialect::ENABLE_HEADING_ATTRIBUTES);
+
+/// Where the code of a body stands, in blocks and in lines, in the order of the text.
+#[must_use]
+pub fn code(body: &str) -> Vec<Range<usize>> {
+    let is_code = |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    events(body).filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+}
 
 fn events(body: &str) -> OffsetIter<'_> {
     Parser::new_ext(body, DIALECT).into_offset_iter()

@@ -38,6 +38,8 @@ pub fn parse(bytes: &[u8], language: &str, keys: &Keys) -> Parsed {
         Ok(Decoded { text, mistake }) => {
             let mut parsed = parse_text(&text, language, keys);
             parsed.mistakes.extend(mistake);
+            parsed.mistakes.extend(repair::form(&text));
+            parsed.mistakes.extend(repair::mojibake(&text));
             parsed.mistakes.sort();
             parsed
         }
@@ -113,6 +115,20 @@ mod tests {
     }
 
     #[test]
+    fn all_line_ends_are_read() {
+        let text = "---\ntitolo: X\n---\n# Uno\n\nTesto\ndi due righe.\n\n- a\n- b\n\n## Due\n";
+        let expected = read(text).outline;
+        for end in ["\r\n", "\r"] {
+            let outline = read(&text.replace('\n', end)).outline;
+            assert_eq!(outline.summary, expected.summary, "{end:?}");
+            let headings = |outline: &Outline| {
+                outline.headings.iter().map(|heading| heading.text.clone()).collect::<Vec<_>>()
+            };
+            assert_eq!(headings(&outline), headings(&expected), "{end:?}");
+        }
+    }
+
+    #[test]
     fn places_are_those_of_the_whole_text() {
         let text = "\u{feff}---\ntitolo: Città\neventi:\n  - luogo: 'Bari'\n    x: *y\n---\nTesto";
         let Parsed { table, mistakes, body_start, .. } = read(text);
@@ -123,7 +139,7 @@ mod tests {
         let Value::Table(event) = &events[0].value else { panic!("{table:?}") };
         assert_eq!((slice(event.0[0].key_span), slice(event.0[0].value.span)), ("luogo", "'Bari'"));
         let found: Vec<_> = mistakes.iter().map(|mistake| (mistake.code, slice(mistake.span))).collect();
-        assert_eq!(found, [(Code::FrontMatterTooComplex, "*y")]);
+        assert_eq!(found, [(Code::UnusualForm, "\u{feff}"), (Code::FrontMatterTooComplex, "*y")]);
     }
 
     #[test]

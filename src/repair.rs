@@ -9,20 +9,26 @@
 
 mod decode;
 mod edit;
+mod form;
+mod heading;
 mod item;
 mod keys;
 mod line;
+mod mojibake;
+mod paste;
 mod quotation;
 mod separator;
 mod spacing;
-#[cfg(test)]
-mod tests;
+mod suspicion;
 mod value;
 
 pub use decode::{Decoded, decode, shown};
 pub use edit::Repaired;
+pub use form::form;
 pub use keys::Keys;
+pub use mojibake::mojibake;
 
+use crate::markdown;
 use edit::Found;
 
 /// The families of a front matter, each looking at what the one before left.
@@ -39,18 +45,41 @@ const LONGEST_FRONT_MATTER: usize = 100_000;
 #[must_use]
 pub fn front_matter<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
     let mut repaired = Repaired::new(yaml);
+    if yaml.len() > LONGEST_FRONT_MATTER {
+        return repaired;
+    }
     for find in FAMILIES {
         let found = find(&repaired.text, keys);
         repaired.apply(found);
     }
     repaired
 }
-    if yaml.len() > LONGEST_FRONT_MATTER {
-        return repaired;
-    }
 
-/// Repairs a body. One that needs no repair is looked through once and not copied.
+/// Repairs a body; its code stays as it is. A body that needs no repair is looked through once and not copied.
 #[must_use]
 pub fn body(text: &str) -> Repaired<'_> {
-    Repaired::new(text)
+    let mut repaired = Repaired::new(text);
+    if !suspicion::is_suspect(text) {
+        return repaired;
+    }
+    repaired.apply(form::line_feeds(text));
+    let mut code = markdown::code(&repaired.text);
+    for _ in 0..MOST_ROUNDS {
+        let pasted = paste::in_body(&repaired.text, &code);
+        let is_pasted = repaired.apply(pasted);
+        if is_pasted {
+            code = markdown::code(&repaired.text);
+        }
+        let headings = heading::find(&repaired.text, &code);
+        if !repaired.apply(headings) && !is_pasted {
+            break;
+        }
+        code = markdown::code(&repaired.text);
+    }
+    let hashtags = heading::hashtags(&repaired.text, &code);
+    repaired.apply(hashtags);
+    repaired
 }
+
+#[cfg(test)]
+mod tests;

@@ -112,7 +112,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
     ),
     ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
     ("render", &["answer", "diagnostic", "digest", "locale", "markdown", "syndicate", "theme", "wording"]),
-    ("repair", &["diagnostic", "schema", "slug"]),
+    ("repair", &["diagnostic", "markdown", "schema", "slug"]),
     ("schema", &["date_range", "diagnostic", "locale", "path", "slug", "tree", "vocabulary"]),
     ("site", &["diagnostic", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),

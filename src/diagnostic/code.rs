@@ -64,6 +64,13 @@ codes! {
     NotUtf8 = "not-utf8", Error;
     /// The file is not UTF-8 and was read as what it seems to be (`encoding`).
     OtherEncoding = "other-encoding", Warning, Fix;
+    /// Characters that another program read in the wrong encoding (`text`: the likely ones).
+    Mojibake = "mojibake", Warning, Fix;
+    /// The file has traces of another program that are read as if they were not there (`what`: `mark`,
+    /// `blank-lines` or `line-ends`).
+    UnusualForm = "unusual-form", Repair;
+    /// Traces of a word processor in the text, which are left out (`count`).
+    PastedText = "pasted-text", Warning, Fix;
     /// The file is a symbolic link; links are not followed, lest they lead out of the site.
     SymbolicLink = "symbolic-link", Warning;
     /// The name of the file is no text that an address could hold, and the file is skipped.
@@ -72,6 +79,8 @@ codes! {
     MissingFrontMatter = "missing-front-matter", Error;
     /// The front matter is opened and never closed; the place is where it most likely ends.
     UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// A fence of a front matter that is not three hyphens and nothing else.
+    MistypedFence = "mistyped-fence", Repair;
     /// Tabs or special spaces where plain ones belong.
     OddSpace = "odd-space", Repair;
     /// An item of a list that starts with another sign than a dash and a space.
@@ -79,8 +88,6 @@ codes! {
     /// No space after the colon of a key (`key`).
     MissingSpace = "missing-space", Repair;
     /// A colon in a text without quotation marks.
-    /// A fence of a front matter that is not three hyphens and nothing else.
-    MistypedFence = "mistyped-fence", Repair;
     UnquotedColon = "unquoted-colon", Repair;
     /// A number sign in a text without quotation marks, where YAML would start a remark.
     UnquotedNumberSign = "unquoted-number-sign", Repair;
@@ -183,6 +190,14 @@ codes! {
     DuplicateEvent = "duplicate-event", Error;
     /// Both the short form of one event and a list of events.
     EventTwice = "event-twice", Error;
+    /// A heading without the space after its number signs.
+    HeadingWithoutSpace = "heading-without-space", Repair;
+    /// One number sign before a word, alone on its line: a heading or a hashtag (`text`).
+    HeadingOrHashtag = "heading-or-hashtag", Warning;
+    /// A second heading of the first level: all headings are set one level lower.
+    SecondTitle = "second-title", Repair;
+    /// A heading more than one level below the one before.
+    SkippedLevel = "skipped-level", Warning;
     /// HTML that is not allowed was left out (`element`).
     UnsafeHtml = "unsafe-html", Warning;
     /// A link to what no reader may open, a script say (`value`).

@@ -25,7 +25,7 @@ pub struct Outline {
     pub has_html: bool,
     /// How many words a reader sees, code blocks and alternative texts left out.
     pub n_words: u32,
-    /// Raw HTML and addresses that will not reach the page.
+    /// Raw HTML and addresses that will not reach the page, and headings whose level is not what it should be.
     pub mistakes: Vec<Mistake>,
 }
 

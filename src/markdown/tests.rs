@@ -308,3 +308,20 @@ proptest! {
         prop_assert!(!html.contains(&one_too_many), "{}", html);
     }
 }
+
+#[test]
+fn headings_out_of_order() {
+    let check = |body: &str, expected: &[(Code, &str)]| {
+        let mistakes = outline(body, "it").mistakes;
+        let found: Vec<_> =
+            mistakes.iter().map(|mistake| (mistake.code, body[mistake.span.range()].trim_end())).collect();
+        assert_eq!(found, expected, "{body:?}");
+    };
+    check("## A\n\n### B\n\n## C\n\n### D\n\n#### E\n", &[]);
+    check("# A\n\n## B\n", &[]);
+    check("# A\n\n# B\n\n# C\n", &[(Code::SecondTitle, "# B")]);
+    check("### A\n", &[(Code::SkippedLevel, "### A")]);
+    check("## A\n\n#### B\n\n##### C\n\n## D\n", &[(Code::SkippedLevel, "#### B")]);
+    check("# A\n\n### B\n", &[(Code::SkippedLevel, "### B")]);
+    check("#### \n", &[(Code::SkippedLevel, "####")]);
+}

@@ -55,6 +55,19 @@ impl Found {
         self.edit(mistake.span.range(), text.clone());
         self.say(mistake.replaced_by(text));
     }
+
+    /// The part of a text from its first to its last edit, as it is meant; none without edits.
+    pub(super) fn rewritten(&self, text: &str) -> Option<(Range<usize>, String)> {
+        let range = self.edits.first()?.range.start..self.edits.last()?.range.end;
+        let mut rewritten = String::with_capacity(range.len());
+        let mut at = range.start;
+        for edit in &self.edits {
+            rewritten.push_str(text.get(at..edit.range.start).unwrap_or_default());
+            rewritten.push_str(&edit.text);
+            at = edit.range.end;
+        }
+        Some((range, rewritten))
+    }
 }
 
 impl<'a> Repaired<'a> {
@@ -112,7 +125,8 @@ impl<'a> Repaired<'a> {
     fn is_repaired(&self, span: Span) -> bool {
         let Range { mut start, mut end } = span.range();
         self.rounds.iter().rev().any(|changes| {
-            let overlaps = changes.iter().any(|Change { meant, .. }| meant.start < end && start < meant.end);
+            let n_before = changes.partition_point(|change| change.meant.end <= start);
+            let overlaps = changes.get(n_before).is_some_and(|change| change.meant.start < end);
             start = written_start(changes, start);
             end = written_end(changes, end).max(start);
             overlaps

@@ -39,6 +39,15 @@ pub(super) fn check(written: &str, meant: &str, codes: &[Code]) {
     assert_eq!(found, codes, "{written:?}");
 }
 
+/// Checks what a body is repaired to, and which mistakes are said.
+#[track_caller]
+pub(super) fn check_body(written: &str, meant: &str, codes: &[Code]) {
+    let repaired = body(written);
+    assert_eq!(repaired.text, meant, "{written:?}");
+    let found: Vec<_> = repaired.mistakes.iter().map(|mistake| mistake.code).collect();
+    assert_eq!(found, codes, "{written:?}");
+}
+
 fn assert_places(text: &str, repaired: &Repaired<'_>) -> Result<(), TestCaseError> {
     for mistake in &repaired.mistakes {
         prop_assert!(text.get(mistake.span.range()).is_some(), "{mistake:?}");
@@ -117,6 +126,50 @@ fn like_a_front_matter() -> impl Strategy<Value = String> {
     prop::collection::vec(fragments, 0..24).prop_map(|parts| parts.concat())
 }
 
+fn like_a_body() -> impl Strategy<Value = String> {
+    let fragments = prop::sample::select(vec![
+        "Titolo",
+        "#",
+        "##",
+        "###",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "    ",
+        "\t",
+        "\u{a0}",
+        "•",
+        "• ",
+        "▪",
+        "- ",
+        "`",
+        "```\n",
+        "\u{200b}",
+        "\u{ad}",
+        "\u{200d}",
+        "👩",
+        "\u{b}",
+        "<o:p>",
+        "</o:p>",
+        "<",
+        "o:p",
+        ">",
+        "<p class=MsoNormal>",
+        "</p>",
+        "<!--",
+        "-->",
+        "*",
+        "[x](y)",
+        "|",
+        "è",
+        "\u{feff}",
+        "\\",
+    ]);
+    prop::collection::vec(fragments, 0..24).prop_map(|parts| parts.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -164,6 +217,34 @@ proptest! {
         let place = repaired.written(table.0[0].value.span).range();
         prop_assert_eq!(&text[place], title);
         prop_assert_eq!(table.0.len(), 2);
+    }
+
+    #[test]
+    fn repairing_a_body_twice_changes_nothing_more(text in like_a_body()) {
+        let once = body(&text);
+        assert_places(&text, &once)?;
+        let twice = body(&once.text);
+        prop_assert_eq!(&twice.text, &once.text);
+        // What a body is looked through for is all that is ever repaired.
+        prop_assert!(suspicion::is_suspect(&text) || matches!(once.text, std::borrow::Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_body_that_was_written_back_is_never_touched_again(text in like_a_body()) {
+        let mut text = text;
+        for _ in 0..8 {
+            text = fix(&text, &body(&text).mistakes).text;
+        }
+        let left: Vec<_> = body(&text).mistakes.into_iter().filter(|mistake| mistake.replacement.is_some()).collect();
+        prop_assert_eq!(left, vec![], "{:?}", text);
+    }
+
+    #[test]
+    fn no_letter_of_a_body_is_lost(text in like_a_body()) {
+        // What is between angle brackets may be a word processor's.
+        let text = text.replace('<', "");
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        prop_assert_eq!(letters(&body(&text).text), letters(&text));
     }
 
     #[test]

@@ -59,8 +59,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn finish(mut self) -> Outline {
-        if self.outline.headings.iter().any(|heading| heading.level == 1) {
-            for heading in &mut self.outline.headings {
+        let Outline { headings, mistakes, .. } = &mut self.outline;
+        if let Some(second) = headings.iter().filter(|heading| heading.level == 1).nth(1) {
+            mistakes.push(Mistake::new(Code::SecondTitle, second.span));
+        }
+        mistakes.extend(skipped_levels(headings));
+        if headings.iter().any(|heading| heading.level == 1) {
+            for heading in headings {
                 heading.level = (heading.level + 1).min(6);
             }
         }
@@ -235,6 +240,14 @@ impl<'a> Reader<'a> {
             self.outline.mistakes.push(mistake);
         }
     }
+}
+
+/// Headings that are more than one level below the one before (WCAG 2.2, 1.3.1 and technique G141). The first
+/// one may have either of the two highest levels.
+fn skipped_levels(headings: &[Heading]) -> impl Iterator<Item = Mistake> {
+    let levels_before = std::iter::once(1).chain(headings.iter().map(|heading| heading.level));
+    let skips = headings.iter().zip(levels_before).filter(|(heading, before)| heading.level > before + 1);
+    skips.map(|(heading, _)| Mistake::new(Code::SkippedLevel, heading.span))
 }
 
 fn is_container(tag: &TagEnd) -> bool {
