@@ -21,5 +21,6 @@ mod mistakes;
 mod output;
 mod pages;
 mod publication;
+mod repairs;
 mod switches;
 mod workspace;

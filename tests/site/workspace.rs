@@ -82,9 +82,14 @@ impl Workspace {
 
     /// Writes a file of the site.
     pub(crate) fn write(&self, path: &str, text: &str) {
+        self.write_bytes(path, text.as_bytes());
+    }
+
+    /// Writes a file of the site that need not be UTF-8.
+    pub(crate) fn write_bytes(&self, path: &str, bytes: &[u8]) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        fs::write(path, bytes).expect("a file");
     }
 
     /// Changes a file of the site, which must hold the text that is replaced.
@@ -97,6 +102,11 @@ impl Workspace {
     /// The text of a file of the site.
     pub(crate) fn text(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// The bytes of a file of the site.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Removes a file of the site.
