@@ -106,8 +106,11 @@ fn from(text: &str, start: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::diagnostic::Code;
+    use crate::fix::fix;
     use crate::tree::Value;
 
     fn read(text: &str) -> Parsed {
@@ -148,5 +151,95 @@ mod tests {
         assert_eq!(table.0.len(), 1);
         let codes: Vec<_> = mistakes.iter().map(|mistake| mistake.code).collect();
         assert_eq!(codes, [Code::InvalidYaml, Code::UnclosedFrontMatter]);
+    }
+
+    /// Parses and fixes until nothing changes, as `check --fix` does.
+    fn fixed(bytes: &[u8]) -> Option<String> {
+        let mut text = repair::decode(bytes).ok()?.text.into_owned();
+        for _ in 0..8 {
+            text = fix(&text, &read(&text).mistakes).text;
+        }
+        Some(text)
+    }
+
+    fn like_a_file() -> impl Strategy<Value = Vec<u8>> {
+        let fragments = prop::sample::select(vec![
+            &b"---"[..],
+            b"\n",
+            b"\r\n",
+            b"\r",
+            b"titolo:",
+            b"data: ",
+            b"- ",
+            b" #3",
+            b" # ",
+            b"\"",
+            b"'",
+            b"##",
+            b"#",
+            b"`",
+            b" ",
+            b"\t",
+            b"\xe0",
+            b"\xc3\xa0",
+            b"\xc3\x83\xc2\xa0",
+            b"\xe2\x80\x8b",
+            b"\xe2\x80\xa2 ",
+            b"\xef\xbb\xbf",
+            b"\xff\xfe",
+            b"\x97",
+            b"\x93",
+            b"\x94",
+            b"\xc2\xa0",
+            b"[",
+            b"]",
+            b"@",
+            b"x",
+            b"Rimini: al via",
+            b"<o:p>",
+        ]);
+        prop::collection::vec(fragments, 0..24).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic_and_all_places_lie_inside(bytes in prop_oneof![like_a_file(), prop::collection::vec(any::<u8>(), 0..60)]) {
+            let parsed = parse(&bytes, "it", &Keys::default());
+            let text = repair::shown(&bytes);
+            if !parsed.mistakes.iter().any(|mistake| mistake.code == Code::NotUtf8) {
+                for mistake in &parsed.mistakes {
+                    prop_assert!(text.get(mistake.span.range()).is_some(), "{mistake:?}");
+                }
+            }
+            let written = from(&text, parsed.body_start as usize);
+            for heading in &parsed.outline.headings {
+                prop_assert!(written.get(heading.span.range()).is_some(), "{heading:?}");
+            }
+        }
+
+        #[test]
+        fn what_was_fixed_is_never_touched_again(bytes in like_a_file()) {
+            if let Some(text) = fixed(&bytes) {
+                prop_assert_eq!(&fixed(text.as_bytes()), &Some(text));
+            }
+        }
+
+        #[test]
+        fn a_body_survives_what_is_fixed_above_it(
+            title in "[A-Za-zàè:#@'\"“”\\[ ]{1,20}",
+            body in "([a-z]{1,5} ?|\r?\n|    x\n|–|à| \u{a0}|`##`){0,12}",
+        ) {
+            let text = format!("---\r\ntitolo:{title}\r\n--- \r\n{body}");
+            let fixed = fixed(text.as_bytes()).unwrap_or_default();
+            prop_assert!(fixed.ends_with(&format!("\r\n---\r\n{body}")), "{fixed:?}");
+        }
+
+        #[test]
+        fn rendering_reads_the_body_that_was_parsed(bytes in like_a_file()) {
+            let parsed = parse(&bytes, "it", &Keys::default());
+            let body = body(&bytes, parsed.body_start as usize);
+            let headings = |outline: &Outline| outline.headings.iter().map(|heading| heading.text.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(headings(&markdown::outline(&body, "it")), headings(&parsed.outline));
+        }
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn find(text: &str, keys: &Keys) -> Found {
             Some(list) if is_item => Some(List { has_items: true, ..list }),
             // The lines below an item are its own; a text right below the key is no list.
             Some(list) if column > list.column && (list.has_items || !key.is_empty()) => Some(list),
-            _ => {
-                let is_list = value.is_empty() && !key.is_empty() && keys.holds(key) != Some(Holds::Text);
-                is_list.then_some(List { column, has_items: false })
-            }
+            _ => may_have_list(key, value, keys).then_some(List { column, has_items: false }),
         };
     }
     found
@@ -47,6 +44,10 @@ struct List {
     /// The column of the key.
     column: usize,
     has_items: bool,
+}
+
+fn may_have_list(key: &str, value: &str, keys: &Keys) -> bool {
+    value.is_empty() && !key.is_empty() && keys.holds(key) != Some(Holds::Text)
 }
 
 /// How long the sign of an item is at the start of a line, with the white space after it.

@@ -75,37 +75,52 @@ impl Reader<'_> {
     fn read(&mut self, range: Range<usize>) {
         let line = self.text.get(range.clone()).unwrap_or_default();
         let rest = line.trim_start();
-        let mut column = line.len() - rest.len();
-        if rest.is_empty() || self.goes_on(rest, column) || rest.starts_with('#') {
+        let outer = line.len() - rest.len();
+        if rest.is_empty() || self.goes_on(rest, outer) || rest.starts_with('#') {
             return;
         }
-        let outer = column;
-        while let Some(inner) = line.get(column..).and_then(after_dash) {
-            column = line.len() - inner.len();
+        let rest = after_dashes(rest);
+        let column = line.len() - rest.len();
+        match self.key(rest) {
+            Some(key) => self.entry(&key, range.start + column, column, range.end),
+            None if column > outer => self.item(range.start + column..range.end, outer),
+            None => {}
         }
-        let is_item = column > outer;
-        let rest = line.get(column..).unwrap_or_default();
-        let start = range.start + column;
-        let key = self.key(rest);
-        if key.is_none() && !is_item {
-            return;
+    }
+
+    /// A key that starts in that column, with its value up to the end of the line.
+    fn entry(&mut self, key: &Key, start: usize, column: usize, end: usize) {
+        let value = self.trimmed(start + key.after..end);
+        if value.is_empty() {
+            self.list = key.holds;
         }
-        let value = key.as_ref().map_or(rest, |key| rest.get(key.after..).unwrap_or_default());
-        let is_space = [' ', '\t'];
-        let trimmed = value.trim_matches(is_space);
-        let from = start + rest.len() - value.trim_start_matches(is_space).len();
-        let holds = key.as_ref().map_or(self.list, |key| key.holds);
-        if key.is_some() && trimmed.is_empty() {
-            self.list = holds;
-        }
-        self.open = self.opened(trimmed, if key.is_some() { column } else { outer }, range.end);
-        self.lines.push(Line {
-            goes_on: !matches!(self.open, Open::Nothing | Open::Indented { is_block: false, .. }),
-            is_tight: key.as_ref().is_some_and(|key| key.is_tight),
-            key: key.map(|key| start..start + key.length),
-            value: from..from + trimmed.len(),
-            holds,
+        self.open = self.opened(&value, column, end);
+        self.push(Line {
+            key: Some(start..start + key.length),
+            is_tight: key.is_tight,
+            value,
+            holds: key.holds,
+            goes_on: false,
         });
+    }
+
+    /// An item that is a plain value.
+    fn item(&mut self, place: Range<usize>, column: usize) {
+        let value = self.trimmed(place.clone());
+        self.open = self.opened(&value, column, place.end);
+        self.push(Line { key: None, is_tight: false, value, holds: self.list, goes_on: false });
+    }
+
+    fn push(&mut self, line: Line) {
+        let goes_on = !matches!(self.open, Open::Nothing | Open::Indented { is_block: false, .. });
+        self.lines.push(Line { goes_on, ..line });
+    }
+
+    /// A range without the spaces around it.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.end - text.trim_start_matches([' ', '\t']).len();
+        start..start + text.trim_matches([' ', '\t']).len()
     }
 
     /// Whether a line goes on with what is open.
@@ -134,7 +149,8 @@ impl Reader<'_> {
     }
 
     /// What a value leaves open that starts at this column; the rest of the text follows `from`.
-    fn opened(&self, value: &str, column: usize, from: usize) -> Open {
+    fn opened(&self, value: &Range<usize>, column: usize, from: usize) -> Open {
+        let value = self.text.get(value.clone()).unwrap_or_default();
         let more = |is_more: bool, open| if is_more { open } else { Open::Nothing };
         match value.chars().next() {
             None => Open::Nothing,
@@ -208,6 +224,14 @@ struct Key {
     after: usize,
     holds: Option<Holds>,
     is_tight: bool,
+}
+
+/// What follows the dashes of items, one within another.
+fn after_dashes(mut text: &str) -> &str {
+    while let Some(rest) = after_dash(text) {
+        text = rest;
+    }
+    text
 }
 
 /// What follows the dash of an item and the spaces after it.
