@@ -28,9 +28,9 @@ pub(super) fn find(text: &str, keys: &Keys) -> Found {
             continue;
         }
         block = is_block_header(value(rest)).then_some(width);
-        if let Some((start, end)) = separator(rest, keys) {
+        for (start, length) in separators(rest, keys) {
             let start = range.start + indentation.len() + start;
-            mend(&mut found, start..start + end, 1);
+            mend(&mut found, start..start + length, 1);
         }
     }
     found
@@ -60,9 +60,9 @@ fn value(line: &str) -> &str {
     line.split_once(':').map_or("", |(_, value)| value.trim())
 }
 
-/// The white space after the dashes or the key of a line, if it is none that YAML takes: where it starts, and
-/// how long it is.
-fn separator(line: &str, keys: &Keys) -> Option<(usize, usize)> {
+/// The white space after the dash and the key of a line that is none that YAML takes: where it starts, and how
+/// long it is.
+fn separators(line: &str, keys: &Keys) -> impl Iterator<Item = (usize, usize)> {
     let after_dash = line.strip_prefix('-').map(|rest| (1, rest));
     let after_colon = || {
         let at = line.find(':')?;
@@ -77,7 +77,7 @@ fn separator(line: &str, keys: &Keys) -> Option<(usize, usize)> {
         let is_fine = |c| c == ' ' || (c == '\t' && at > 1);
         (length < rest.len() && !spaces.chars().all(is_fine)).then_some((at, length))
     };
-    after_dash.and_then(odd).or_else(|| after_colon().and_then(odd))
+    after_dash.and_then(odd).into_iter().chain(after_colon().and_then(odd))
 }
 
 #[cfg(test)]
@@ -97,6 +97,7 @@ mod tests {
         check("regioni:\n\u{a0}\u{a0}- Puglia", "regioni:\n  - Puglia", &[OddSpace]);
         check("regioni:\n  -\tPuglia\n  -\u{a0}Molise", "regioni:\n  - Puglia\n  - Molise", &[OddSpace; 2]);
         check("titolo:\u{a0}Prova", "titolo: Prova", &[OddSpace]);
+        check("eventi:\n-\tluogo:\u{a0}Bari", "eventi:\n- luogo: Bari", &[OddSpace; 2]);
         check("data evento: \u{202f}2023", "data evento: 2023", &[OddSpace]);
         check("titolo: X\n\u{a0}\nluogo: Y\n", "titolo: X\n\nluogo: Y\n", &[OddSpace]);
         check("\u{a0}titolo: X\r\n", " titolo: X\r\n", &[OddSpace]);
