@@ -206,7 +206,7 @@ proptest! {
     fn a_title_is_read_as_it_was_typed(title in "[A-Za-z0-9àè’@*&!%`?{}>|\\[\\]#:,.\\\\ \"'-]{1,30}") {
         let title = title.trim();
         // A remark, a real list, a block, and quotation marks around everything are not part of a title.
-        let is_yaml = title.is_empty() || title.starts_with(['"', '\'', '[', '{', '|', '>', '~']);
+        let is_yaml = title.is_empty() || title.starts_with(['"', '\'', '’', '[', '{', '|', '>', '~']);
         let has_remark = title.split('#').skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric));
         prop_assume!(!is_yaml && !has_remark && title != "-" && title != "?");
         let text = format!("titolo: {title}\nluogo: Bari\n");
