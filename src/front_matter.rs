@@ -151,15 +151,16 @@ impl Line<'_> {
     /// Whether it is what becomes of a fence: `—`, `–––`, `----`, `- - -`.
     fn is_like_a_fence(&self) -> bool {
         let is_dash = |c| "-‐‑‒–—―−".contains(c);
+        if !self.text.starts_with(is_dash) {
+            return false;
+        }
         let n_dashes = self.text.chars().filter(|c| is_dash(*c)).count();
         let least = match self.text.trim() {
             "—" | "―" => 1,
             text if text.contains(char::is_whitespace) => 3,
             _ => 2,
         };
-        self.text.starts_with(is_dash)
-            && n_dashes >= least
-            && self.text.chars().all(|c| is_dash(c) || c.is_whitespace())
+        n_dashes >= least && self.text.chars().all(|c| is_dash(c) || c.is_whitespace())
     }
 
     /// What is wrong with it as a fence.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -58,7 +59,7 @@ pub struct Catalog<'a> {
     pub vocabulary: Vocabulary,
     /// The day for which the site is built.
     pub today: Date,
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     updates: Vec<Vec<ArticleId>>,
     term_texts: BTreeMap<(TermId, LanguageId), TermText>,
@@ -71,7 +72,7 @@ pub struct Published {
     /// The terms, those that articles coined included.
     pub vocabulary: Vocabulary,
     /// The articles that are shown, in [`order`](crate::article::order).
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// For each, the one that it updates.
     pub follows: Vec<Option<ArticleId>>,
     /// Texts of terms.
@@ -116,7 +117,7 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
 }
 
 /// Later updates of each article in its own language, oldest first.
-fn updates(articles: &[Article], follows: &[Option<ArticleId>]) -> Vec<Vec<ArticleId>> {
+fn updates(articles: &[Arc<Article>], follows: &[Option<ArticleId>]) -> Vec<Vec<ArticleId>> {
     let mut updates = vec![Vec::new(); articles.len()];
     for ((id, article), follows) in ids(articles).zip(follows).rev() {
         if let Some(earlier) = follows
@@ -132,11 +133,13 @@ fn kept<T: Copy>(ids: &[T], keep: impl Fn(T) -> bool) -> Vec<T> {
     ids.iter().copied().filter(|id| keep(*id)).collect()
 }
 
-fn ids(articles: &[Article]) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> + ExactSizeIterator {
+fn ids(
+    articles: &[Arc<Article>],
+) -> impl DoubleEndedIterator<Item = (ArticleId, &Article)> + ExactSizeIterator {
     articles
         .iter()
         .enumerate()
-        .map(|(at, article)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), article))
+        .map(|(at, article)| (ArticleId(u32::try_from(at).unwrap_or(u32::MAX)), &**article))
 }
 
 impl Catalog<'_> {

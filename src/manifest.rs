@@ -13,7 +13,7 @@ use crate::disk::Stamp;
 use crate::path::{OutputPath, SourcePath};
 
 /// The version of these files; stands in their path.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// What makes the pages of this program differ from those of another one.
 pub const PROGRAM: &str = env!("BACHECA_FINGERPRINT");
@@ -109,9 +109,14 @@ impl Reason {
 /// A value as it is kept on disk.
 #[must_use]
 pub fn seal(value: &impl Serialize) -> Vec<u8> {
-    let place = vec![0; size_of::<Digest>()];
     // Writing to memory fails for no value of the types that are kept.
-    let mut sealed = postcard::to_extend(value, place).unwrap_or_default();
+    seal_bytes(|place| postcard::to_extend(value, place).unwrap_or_default())
+}
+
+/// Bytes as they are kept on disk, after their digest; `write` appends them to the place that is left for it.
+#[must_use]
+pub fn seal_bytes(write: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut sealed = write(vec![0; size_of::<Digest>()]);
     if let Some((place, bytes)) = sealed.split_first_chunk_mut() {
         *place = *Digest::of_bytes(bytes).as_bytes();
     }
@@ -120,10 +125,15 @@ pub fn seal(value: &impl Serialize) -> Vec<u8> {
 
 /// The value that was kept; none if the bytes are not as they were written, or are those of another type.
 #[must_use]
-pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (digest, bytes) = bytes.split_first_chunk()?;
-    let is_whole = Digest::of_bytes(bytes).as_bytes() == digest;
-    is_whole.then(|| postcard::from_bytes(bytes).ok()).flatten()
+pub fn unseal<T: DeserializeOwned>(sealed: &[u8]) -> Option<T> {
+    postcard::from_bytes(unsealed(sealed)?).ok()
+}
+
+/// The bytes that were kept; none if they are not as they were written.
+#[must_use]
+pub fn unsealed(sealed: &[u8]) -> Option<&[u8]> {
+    let (digest, bytes) = sealed.split_first_chunk()?;
+    (Digest::of_bytes(bytes).as_bytes() == digest).then_some(bytes)
 }
 
 /// Why a page is stale, given what was written last time and what lies in the output now; `None` if it

@@ -1,16 +1,20 @@
 //! What was parsed once, kept by the digest of the bytes it was parsed from.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::digest::Digest;
+use crate::manifest::{seal_bytes, unsealed};
 use crate::parse::Parsed;
 
 /// Parsed files of the last run, still in the form in which they lie on disk: each is decoded by whoever
 /// needs it, in parallel.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Memo(BTreeMap<Digest, Vec<u8>>);
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// Where each entry lies in the bytes, by its key.
+    entries: Vec<(Digest, Range<usize>)>,
+    bytes: Vec<u8>,
+}
 
 /// The key of a file's bytes read in a language; `keys` is the digest of the keys that they were read with.
 #[must_use]
@@ -25,33 +29,85 @@ pub fn encode(parsed: &Parsed) -> Vec<u8> {
     postcard::to_allocvec(parsed).unwrap_or_default()
 }
 
+/// The file that keeps these entries: their keys and lengths, then one after the other.
+#[must_use]
+pub fn file(mut entries: Vec<(Digest, Cow<'_, [u8]>)>) -> Vec<u8> {
+    entries.sort_by_key(|(key, _)| *key);
+    entries.dedup_by_key(|(key, _)| *key);
+    let index: Vec<(Digest, usize)> = entries.iter().map(|(key, entry)| (*key, entry.len())).collect();
+    seal_bytes(|place| {
+        // Writing to memory fails for no value of this type.
+        let mut bytes = postcard::to_extend(&index, place).unwrap_or_default();
+        entries.iter().for_each(|(_, entry)| bytes.extend_from_slice(entry));
+        bytes
+    })
+}
+
 impl Memo {
-    /// Keeps these entries.
+    /// What a file keeps; nothing if it is not as it was written.
     #[must_use]
-    pub fn new(entries: impl IntoIterator<Item = (Digest, Vec<u8>)>) -> Self {
-        Self(entries.into_iter().collect())
+    pub fn read(bytes: Vec<u8>) -> Self {
+        let entries = entries(&bytes).unwrap_or_default();
+        Self { entries, bytes }
     }
 
     /// What was parsed from the bytes of that key, if they were seen.
     #[must_use]
     pub fn get(&self, key: Digest) -> Option<Parsed> {
-        postcard::from_bytes(self.0.get(&key)?).ok()
+        postcard::from_bytes(self.kept(key)?).ok()
     }
 
-    /// Takes an entry out, as it is kept.
-    pub fn take(&mut self, key: Digest) -> Option<Vec<u8>> {
-        self.0.remove(&key)
+    /// An entry as it is kept.
+    #[must_use]
+    pub fn kept(&self, key: Digest) -> Option<&[u8]> {
+        let at = self.entries.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        self.bytes.get(self.entries.get(at)?.1.clone())
     }
 
     /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
+    }
+}
+
+fn entries(file: &[u8]) -> Option<Vec<(Digest, Range<usize>)>> {
+    let (index, rest) = postcard::take_from_bytes::<Vec<(Digest, usize)>>(unsealed(file)?).ok()?;
+    let mut end = file.len() - rest.len();
+    let place = |(key, length): (Digest, usize)| {
+        let start = end;
+        end = start.checked_add(length)?;
+        Some((key, start..end))
+    };
+    index.into_iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_is_found_again() {
+        let parsed = |text: &str| crate::parse::parse(text.as_bytes(), "it", &crate::repair::Keys::default());
+        let texts = ["---\ntitolo: A\n---\nUno.", "---\ntitolo: B\n---\n", "Tre."];
+        let key = |text: &str| key(Digest::of_bytes(text.as_bytes()), "it", Digest::of(""));
+        let entry = |text: &&str| (key(text), Cow::Owned(encode(&parsed(text))));
+        let twice: Vec<_> = texts.iter().chain(&texts).map(entry).collect();
+        let file = file(twice);
+        let memo = Memo::read(file.clone());
+        assert_eq!(memo.len(), 3);
+        for text in texts {
+            assert_eq!(memo.get(key(text)), Some(parsed(text)), "{text}");
+        }
+        assert_eq!(memo.get(key("other")), None);
+        for n_bytes in 0..file.len() {
+            assert!(Memo::read(file[..n_bytes].to_vec()).is_empty(), "{n_bytes}");
+        }
     }
 }

@@ -18,6 +18,7 @@ mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
@@ -166,32 +167,15 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     let destination = Destination::new(&request.root, &request.out)?;
     let lock = disk::lock(&destination.state("lock"))?;
     let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };
-    let Some(mut loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
-    let (checked, last) = rayon::join(
-        || sources::check(request, &loaded, &destination, lock.taken, &mut outcome),
-        || destination.manifest(),
+    // What lies in the output is listed beside all the rest: it takes long, and only tells unknown files.
+    let (staged, names) = rayon::join(
+        || stage(request, progress, &destination, lock.taken, &mut outcome),
+        || disk::names(&destination.out),
     );
-    let (mut checked, last) = (checked?, last?);
-    let today = request.today.in_zone_of(&loaded.site);
-    if request.keep_going {
-        set_aside(request, &mut loaded, &mut checked, today, &mut outcome)?;
-    }
-    let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
-    let write = || {
-        with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
-            if !may_publish(request, pages.outcome) {
-                return Ok(None);
-            }
-            progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
-            pages.write(&destination, &last, progress)
-        })
-    };
-    let (written, names) = rayon::join(write, || disk::names(&destination.out));
-    let Some(mut manifest) = written? else {
+    let Some(Staged { last, manifest }) = staged? else {
         destination.discard()?;
         return Ok(outcome);
     };
-    keep_last_good(&mut manifest, &last, &aside, &destination);
     outcome.n_files = manifest.files.len();
     let is_known = |path: &OutputPath| last.files.contains_key(path) || manifest.files.contains_key(path);
     outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
@@ -199,6 +183,45 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     destination.discard()?;
     outcome.is_published = true;
     Ok(outcome)
+}
+
+/// A build whose pages wait to be committed.
+struct Staged {
+    /// What the build before it wrote.
+    last: Manifest,
+    manifest: Manifest,
+}
+
+/// Stages all pages that differ from those of the last build; `None` if something stands in the way of
+/// publication. `read_at` is when reading begins, by the file system's clock.
+fn stage(
+    request: &Request,
+    progress: &Progress,
+    destination: &Destination,
+    read_at: u64,
+    outcome: &mut Outcome,
+) -> Result<Option<Staged>, Failure> {
+    let Some(mut loaded) = load::load(request, outcome)? else { return Ok(None) };
+    let (checked, last) = rayon::join(
+        || sources::check(request, &loaded, destination, read_at, outcome),
+        || destination.manifest(),
+    );
+    let (mut checked, last) = (checked?, last?);
+    let today = request.today.in_zone_of(&loaded.site);
+    if request.keep_going {
+        set_aside(request, &mut loaded, &mut checked, today, outcome)?;
+    }
+    let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
+    let manifest = with_pages(request, &mut loaded, checked, today, outcome, |pages| {
+        if !may_publish(request, pages.outcome) {
+            return Ok(None);
+        }
+        progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
+        pages.write(destination, &last, progress)
+    })?;
+    let Some(mut manifest) = manifest else { return Ok(None) };
+    keep_last_good(&mut manifest, &last, &aside, destination);
+    Ok(Some(Staged { last, manifest }))
 }
 
 fn may_publish(request: &Request, outcome: &Outcome) -> bool {
@@ -313,9 +336,9 @@ fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64
 }
 
 /// The first day after today on which an article appears or disappears, or an event is over.
-fn next_change(articles: &[Article], today: Date) -> Option<Date> {
+fn next_change(articles: &[Arc<Article>], today: Date) -> Option<Date> {
     let shown = articles.iter().filter(|article| !article.draft);
-    shown.flat_map(Article::days_of_change).filter(|day| *day > today).min()
+    shown.flat_map(|article| article.days_of_change()).filter(|day| *day > today).min()
 }
 
 /// Keeps the last good pages of articles that are set aside, with all that such a page may show.

@@ -44,10 +44,14 @@ const LONGEST_FRONT_MATTER: usize = 100_000;
 /// Repairs a front matter without its fences.
 #[must_use]
 pub fn front_matter<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
-    let mut repaired = Repaired::new(yaml);
-    if yaml.len() > LONGEST_FRONT_MATTER {
-        return repaired;
+    if yaml.len() > LONGEST_FRONT_MATTER || !suspicion::is_suspect_front_matter(yaml) {
+        return Repaired::new(yaml);
     }
+    through_families(yaml, keys)
+}
+
+fn through_families<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
+    let mut repaired = Repaired::new(yaml);
     for find in FAMILIES {
         let found = find(&repaired.text, keys);
         repaired.apply(found);
@@ -59,7 +63,7 @@ pub fn front_matter<'a>(yaml: &'a str, keys: &Keys) -> Repaired<'a> {
 #[must_use]
 pub fn body(text: &str) -> Repaired<'_> {
     let mut repaired = Repaired::new(text);
-    if !suspicion::is_suspect(text) {
+    if !suspicion::is_suspect_body(text) {
         return repaired;
     }
     repaired.apply(form::line_feeds(text));

@@ -244,7 +244,9 @@ impl Schema {
     /// The field that a key names, in any of its spellings.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&Field> {
-        self.spellings.get(&fold(key)).map(|at| &self.fields[*at])
+        // What is in the simplest spelling already, as most keys are, need not be folded.
+        let at = self.spellings.get(key).or_else(|| self.spellings.get(&fold(key)));
+        at.map(|at| &self.fields[*at])
     }
 
     /// The first entry of a table whose key, in any spelling, names the field of that key.

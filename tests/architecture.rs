@@ -81,7 +81,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["digest", "disk", "path"]),
     ("markdown", &["diagnostic", "slug"]),
-    ("memo", &["digest", "parse"]),
+    ("memo", &["digest", "manifest", "parse"]),
     ("parse", &["diagnostic", "front_matter", "markdown", "repair", "tree"]),
     ("path", &[]),
     (

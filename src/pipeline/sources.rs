@@ -1,6 +1,8 @@
 //! The articles: read, parsed or remembered, validated each by itself and together.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -13,7 +15,7 @@ use crate::digest::Digest;
 use crate::discover::Found;
 use crate::disk::{self, Failure};
 use crate::index::Published;
-use crate::manifest::{Source, Sources, seal, unseal};
+use crate::manifest::{Source, Sources, seal};
 use crate::memo::{self, Memo};
 use crate::parse::{self, LARGEST, Parsed};
 use crate::path::SourcePath;
@@ -27,7 +29,7 @@ use crate::write::Destination;
 #[derive(Clone)]
 pub(super) struct Checked {
     vocabulary: Vocabulary,
-    pub(super) articles: Vec<Article>,
+    pub(super) articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     term_texts: Vec<TermText>,
     /// Articles that are set aside for their mistakes.
@@ -71,7 +73,7 @@ pub(super) fn check(
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
     let path = destination.state("parsed");
-    let memo: Memo = disk::read_state(&path)?.and_then(|bytes| unseal(&bytes)).unwrap_or_default();
+    let memo = disk::read_state(&path)?.map(Memo::read).unwrap_or_default();
     let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
     let reading = Reading { request, site: &loaded.site, keys_digest: Digest::of(&keys), keys, memo: &memo };
     let found = &loaded.snapshot.articles;
@@ -87,7 +89,7 @@ pub(super) fn check(
     };
     // What is kept for the next run has nothing to do with what this one does next.
     let (remembered, checked) = rayon::join(
-        || remember(destination, memo, found, &loaded.sources),
+        || remember(destination, &memo, found, &loaded.sources),
         || together(loaded, read, read_at, outcome),
     );
     remembered.map(|()| checked)
@@ -154,15 +156,18 @@ impl Reading<'_> {
 /// Keeps what was parsed and read, if anything is new.
 fn remember(
     destination: &Destination,
-    mut memo: Memo,
+    memo: &Memo,
     found: Remembered,
     last: &Sources,
 ) -> Result<(), Failure> {
     let Remembered { was_read, parsed, sources } = found;
     if parsed.iter().any(|(_, parsed)| parsed.is_some()) || memo.len() > 2 * parsed.len() {
-        let entries =
-            parsed.into_iter().filter_map(|(key, parsed)| Some((key, parsed.or_else(|| memo.take(key))?)));
-        disk::write_whole(&destination.state("parsed"), &seal(&Memo::new(entries)))?;
+        let entry = |(key, parsed): (Digest, Option<Vec<u8>>)| {
+            let kept = parsed.map(Cow::Owned).or_else(|| memo.kept(key).map(Cow::Borrowed));
+            Some((key, kept?))
+        };
+        let file = memo::file(parsed.into_iter().filter_map(entry).collect());
+        disk::write_whole(&destination.state("parsed"), &file)?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
     if sources.read_at > 0 && (was_read || sources.files != last.files) {
@@ -199,7 +204,8 @@ fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcom
 impl Checked {
     /// Articles that are not shown on a day, and why.
     pub(super) fn withheld(&self, today: Date, drafts: bool) -> BTreeMap<SourcePath, Withheld> {
-        let reason = |article: &Article| Some((article.source.clone(), article.withheld(today, drafts)?));
+        let reason =
+            |article: &Arc<Article>| Some((article.source.clone(), article.withheld(today, drafts)?));
         self.articles.iter().filter_map(reason).collect()
     }
 
@@ -221,10 +227,10 @@ impl Checked {
 
 /// Articles that are kept, with what they follow under its new id.
 fn keep(
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     keeps: impl Fn(&Article) -> bool,
-) -> (Vec<Article>, Vec<Option<ArticleId>>) {
+) -> (Vec<Arc<Article>>, Vec<Option<ArticleId>>) {
     let mut new_ids = vec![None; articles.len()];
     let mut kept = Vec::with_capacity(articles.len());
     let mut followed = Vec::with_capacity(articles.len());

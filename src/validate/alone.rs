@@ -24,7 +24,7 @@ use super::{Aside, Body};
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The article with the terms that exist.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Names in open facets that stand for no term yet.
     pub new_terms: Vec<NewTerm>,
 }
@@ -67,7 +67,7 @@ pub fn alone(
     let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
     let outcome = match candidate {
         Some(candidate) if !is_faulty => Ok(candidate),
-        Some(candidate) => Err(Aside::Article(Box::new(candidate.article))),
+        Some(candidate) => Err(Aside::Article(candidate.article)),
         None => Err(Aside::Body(body(source, parsed, site))),
     };
     (outcome, mistakes)
@@ -182,7 +182,7 @@ impl<'a> Draft<'a> {
             title,
         };
         self.check_events(&article, mistakes);
-        Some(Candidate { article, new_terms: self.new_terms })
+        Some(Candidate { article: Arc::new(article), new_terms: self.new_terms })
     }
 
     fn slug(&self, record: &Record, stem: &str, mistakes: &mut Vec<Mistake>) -> Option<Arc<str>> {

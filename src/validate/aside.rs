@@ -12,7 +12,7 @@ use crate::site::LanguageId;
 #[derive(Clone, Debug)]
 pub enum Aside {
     /// The article without the values that have mistakes.
-    Article(Box<Article>),
+    Article(Arc<Article>),
     /// Its body alone: its front matter says too little.
     Body(Body),
 }

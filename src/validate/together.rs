@@ -1,6 +1,7 @@
 //! All articles together: the terms that they coin, and which of them follows which.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, order};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
@@ -16,7 +17,7 @@ pub struct Together {
     /// The terms, those that articles coined included.
     pub vocabulary: Vocabulary,
     /// The articles in the order of [`crate::article::order`].
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// For each, the one that it updates.
     pub follows: Vec<Option<ArticleId>>,
     /// What is wrong between them.
@@ -34,9 +35,9 @@ pub fn together(
     sources: &BTreeSet<SourcePath>,
 ) -> Together {
     coin_terms(&mut vocabulary, &candidates);
-    let mut articles: Vec<Article> =
+    let mut articles: Vec<Arc<Article>> =
         candidates.into_iter().map(|candidate| with_new_terms(candidate, &mut vocabulary)).collect();
-    articles.sort_by(order);
+    articles.sort_by(|a, b| order(a, b));
     let mut diagnostics = Vec::new();
     let follows = follows(&articles, aside, sources, &mut diagnostics);
     circles(&articles, &follows, &mut diagnostics);
@@ -56,8 +57,9 @@ fn coin_terms(vocabulary: &mut Vocabulary, candidates: &[Candidate]) {
     }
 }
 
-fn with_new_terms(candidate: Candidate, vocabulary: &mut Vocabulary) -> Article {
-    let Candidate { mut article, new_terms } = candidate;
+fn with_new_terms(candidate: Candidate, vocabulary: &mut Vocabulary) -> Arc<Article> {
+    let Candidate { article: mut shared, new_terms } = candidate;
+    let article = Arc::make_mut(&mut shared);
     for new in new_terms {
         let term = vocabulary.coin(new.facet, &new.name);
         match new.event.and_then(|at| article.events.get_mut(at)) {
@@ -76,11 +78,11 @@ fn with_new_terms(candidate: Candidate, vocabulary: &mut Vocabulary) -> Article 
     article.terms.sort_unstable();
     article.terms.dedup();
     article.events.sort_by_key(|event| (event.days, event.start_time));
-    article
+    shared
 }
 
 fn follows(
-    articles: &[Article],
+    articles: &[Arc<Article>],
     aside: &[Aside],
     sources: &BTreeSet<SourcePath>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -112,11 +114,11 @@ fn follows(
     for article in aside.iter().filter_map(Aside::article) {
         find(article);
     }
-    articles.iter().map(&mut find).collect()
+    articles.iter().map(|article| find(article)).collect()
 }
 
 /// Articles that end in following themselves.
-fn circles(articles: &[Article], follows: &[Option<ArticleId>], diagnostics: &mut Vec<Diagnostic>) {
+fn circles(articles: &[Arc<Article>], follows: &[Option<ArticleId>], diagnostics: &mut Vec<Diagnostic>) {
     let next = |id: &ArticleId| follows[id.0 as usize];
     let mut is_done = vec![false; articles.len()];
     for start in (0..).map(ArticleId).take(articles.len()) {
@@ -138,7 +140,7 @@ fn circles(articles: &[Article], follows: &[Option<ArticleId>], diagnostics: &mu
 }
 
 /// Promises of news that nothing has kept.
-fn promises(articles: &[Article], follows: &[Option<ArticleId>], diagnostics: &mut Vec<Diagnostic>) {
+fn promises(articles: &[Arc<Article>], follows: &[Option<ArticleId>], diagnostics: &mut Vec<Diagnostic>) {
     let followed: BTreeSet<ArticleId> = follows.iter().flatten().copied().collect();
     for (id, article) in (0..).map(ArticleId).zip(articles) {
         if let Some(span) = article.updates_expected.filter(|_| !followed.contains(&id)) {
