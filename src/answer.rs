@@ -39,9 +39,9 @@ pub enum Answer {
     /// A page of a template.
     Html(Box<Html>),
     /// An Atom feed.
-    Atom(Feed),
+    Atom(FeedFile),
     /// A JSON Feed.
-    JsonFeed(Feed),
+    JsonFeed(FeedFile),
     /// A calendar file.
     Calendar(Calendar),
     /// The sitemap: which part, and the addresses.
@@ -52,6 +52,17 @@ pub enum Answer {
     Asset(usize),
     /// A file that is copied as it is.
     Copy(SourcePath),
+}
+
+/// What a feed is made of.
+#[derive(Debug, Hash)]
+pub struct FeedFile {
+    /// The language of its articles.
+    pub language: LanguageId,
+    /// All of it but the articles' texts.
+    pub feed: Feed,
+    /// The texts of its articles, where the site gives them away whole; otherwise none.
+    pub bodies: Vec<Body>,
 }
 
 /// What a template is given.
@@ -78,6 +89,18 @@ pub struct Body {
     pub start: usize,
     /// Where its links lead.
     pub targets: Vec<Target>,
+}
+
+impl Answer {
+    /// The texts that are rendered from Markdown, in order.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        match self {
+            Self::Html(html) => html.body.as_slice(),
+            Self::Atom(file) | Self::JsonFeed(file) => &file.bodies,
+            _ => &[],
+        }
+    }
 }
 
 /// The view of each template.
@@ -249,8 +272,8 @@ impl<'a> Answers<'a> {
             Content::Month(year, month) => self.month(page, (*year, *month)),
             Content::NotFound => self.html(page, self.not_found(language), None),
             Content::Redirect(id) => self.redirect(page, *id),
-            Content::Atom(filter) => Answer::Atom(self.feed(page, filter)),
-            Content::JsonFeed(filter) => Answer::JsonFeed(self.feed(page, filter)),
+            Content::Atom(filter) => Answer::Atom(self.feed_file(page, filter)),
+            Content::JsonFeed(filter) => Answer::JsonFeed(self.feed_file(page, filter)),
             Content::Calendar(filter) => Answer::Calendar(self.calendar_file(page, filter)),
             Content::EventCalendar(id) => Answer::Calendar(self.event_file(page, *id)),
             Content::Sitemap => Answer::Sitemap(0, self.sitemap()),

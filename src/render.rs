@@ -1,11 +1,12 @@
 //! From an answer to the bytes of a file. Gets what the page shows and its text, and can ask for nothing.
 
-use crate::answer::{Answer, Html, View};
+use crate::answer::{Answer, Body, FeedFile, Html, View};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::locale::Language;
 use crate::markdown;
-use crate::syndicate;
+use crate::site::LanguageId;
+use crate::syndicate::{self, Feed};
 use crate::theme::Theme;
 use crate::wording::Wording;
 
@@ -38,15 +39,16 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Renders an answer; `text` is the Markdown of its body, if it has one.
+    /// Renders an answer; `texts` are the Markdown of its bodies, in their order. A file that is copied as it is
+    /// is for whoever may read it.
     ///
     /// # Errors
     /// If the theme fails.
-    pub fn render(&self, answer: &Answer, text: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, answer: &Answer, texts: &[String]) -> Result<Vec<u8>, Diagnostic> {
         Ok(match answer {
-            Answer::Html(html) => self.html(html, text)?.into_bytes(),
-            Answer::Atom(feed) => syndicate::atom(feed).into_bytes(),
-            Answer::JsonFeed(feed) => syndicate::json_feed(feed).into_bytes(),
+            Answer::Html(html) => self.html(html, texts)?.into_bytes(),
+            Answer::Atom(file) => syndicate::atom(&self.feed(file, texts)).into_bytes(),
+            Answer::JsonFeed(file) => syndicate::json_feed(&self.feed(file, texts)).into_bytes(),
             Answer::Calendar(calendar) => syndicate::calendar(calendar).into_bytes(),
             Answer::Sitemap(part, entries) => {
                 let mut files = syndicate::sitemap(&self.site_root, entries);
@@ -56,21 +58,30 @@ impl<'a> Renderer<'a> {
             Answer::Asset(at) => {
                 self.theme.assets().get(*at).map_or_else(Vec::new, |asset| asset.bytes.to_vec())
             }
-            Answer::Copy(_) => text.as_bytes().to_vec(),
+            Answer::Copy(_) => Vec::new(),
         })
     }
 
-    fn html(&self, html: &Html, text: &str) -> Result<String, Diagnostic> {
-        let at = usize::from(html.language.0);
-        let language = &self.languages[at];
-        let body = html.body.as_ref().map(|body| {
-            let options = markdown::Options {
-                language: language.as_str(),
-                targets: &body.targets,
-                texts: &self.texts[at],
-            };
-            markdown::render(text, &options)
-        });
+    fn feed(&self, file: &FeedFile, texts: &[String]) -> Feed {
+        let bodies = file.bodies.iter().zip(texts);
+        let contents = bodies.map(|(body, text)| self.body(body, text, file.language)).collect();
+        Feed { contents, ..file.feed.clone() }
+    }
+
+    fn body(&self, body: &Body, text: &str, language: LanguageId) -> String {
+        let at = usize::from(language.0);
+        let options = markdown::Options {
+            language: self.languages[at].as_str(),
+            targets: &body.targets,
+            texts: &self.texts[at],
+        };
+        markdown::render(text, &options)
+    }
+
+    fn html(&self, html: &Html, texts: &[String]) -> Result<String, Diagnostic> {
+        let language = &self.languages[usize::from(html.language.0)];
+        let body = html.body.as_ref().zip(texts.first());
+        let body = body.map(|(body, text)| self.body(body, text, html.language));
         for card in html.view.cards() {
             card.render(|card| self.theme.render_card(language, card))?;
         }

@@ -57,6 +57,9 @@ pub struct Feed {
     pub author: String,
     /// The entries, newest first.
     pub entries: Vec<Digested<FeedEntry>>,
+    /// The bodies of the entries as HTML with absolute links, one for each, where the site gives its articles
+    /// away whole; otherwise none.
+    pub contents: Vec<String>,
 }
 
 /// An article in a feed. The same entry stands in many feeds.
@@ -70,8 +73,6 @@ pub struct FeedEntry {
     pub title: String,
     /// Plain text; empty for nothing.
     pub summary: String,
-    /// The body as HTML with absolute links, where the site gives its articles away whole.
-    pub content_html: Option<String>,
     /// When it was first published.
     pub published: Moment,
     /// When it last changed in a way that readers should know of.
@@ -154,23 +155,19 @@ mod tests {
             updated: midnight(2023, 7, 3),
             author: "Centri per le famiglie".into(),
             entries: vec![
-                Digested::new(entry(
-                    "hostile",
-                    "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧",
-                    Some("<p>A &amp; B</p>"),
-                )),
-                Digested::new(entry("long", LONG_TITLE, None)),
+                Digested::new(entry("hostile", "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧")),
+                Digested::new(entry("long", LONG_TITLE)),
             ],
+            contents: vec!["<p>A &amp; B</p>".into()],
         }
     }
 
-    fn entry(name: &str, title: &str, html: Option<&str>) -> FeedEntry {
+    fn entry(name: &str, title: &str) -> FeedEntry {
         FeedEntry {
             id: format!("https://www.example.it/notizie/{name}/"),
             url: format!("https://www.example.it/notizie/{name}/"),
             title: title.into(),
             summary: "Martedì 27 giugno, a Reggio Calabria.".into(),
-            content_html: html.map(Into::into),
             published: midnight(2023, 6, 20),
             updated: midnight(2023, 7, 3),
             categories: vec![Category {
@@ -192,7 +189,7 @@ mod tests {
             url: text.into(),
             summary: text.into(),
             categories: vec![Category { term: text.into(), label: text.into(), scheme: text.into() }],
-            ..entry("a", text, Some(text))
+            ..entry("a", text)
         };
         Feed {
             language: text.into(),
@@ -203,6 +200,7 @@ mod tests {
             feed_url: text.into(),
             author: text.into(),
             entries: vec![Digested::new(entry)],
+            contents: vec![text.into()],
             ..feed()
         }
     }

@@ -111,7 +111,10 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
         ],
     ),
     ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
-    ("render", &["answer", "diagnostic", "digest", "locale", "markdown", "syndicate", "theme", "wording"]),
+    (
+        "render",
+        &["answer", "diagnostic", "digest", "locale", "markdown", "site", "syndicate", "theme", "wording"],
+    ),
     ("repair", &["diagnostic", "markdown", "schema", "slug"]),
     ("schema", &["date_range", "diagnostic", "locale", "path", "slug", "tree", "vocabulary"]),
     ("site", &["diagnostic", "locale", "path", "schema", "slug", "tree", "vocabulary"]),

@@ -35,13 +35,18 @@ impl Answers<'_> {
             updates_expected: article.updates_expected.is_some() && updates.is_empty(),
             pairs: if kind.listed { self.pairs_of(article, language) } else { Vec::new() },
         };
-        let body = Body {
+        self.html(page, View::Article(view), Some(self.body(id)))
+    }
+
+    /// An article's text.
+    pub(super) fn body(&self, id: ArticleId) -> Body {
+        let article = self.catalog.article(id);
+        Body {
             source: article.source.clone(),
             digest: article.digest,
             start: article.body_start,
             targets: self.resolved.bodies[id.0 as usize].clone(),
-        };
-        self.html(page, View::Article(view), Some(body))
+        }
     }
 
     fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Shared<view::Link>> {

@@ -1,9 +1,10 @@
 //! Feeds, and what search engines ask for.
 
-use super::Answers;
+use super::{Answers, Body, FeedFile};
 use crate::article::{ArticleId, of_facet};
 use crate::digest::Digested;
 use crate::index::Filter;
+use crate::markdown::Target;
 use crate::plan::{Content, Page};
 use crate::schema;
 use crate::syndicate::{Category, Feed, FeedEntry, Moment, SitemapEntry};
@@ -12,10 +13,38 @@ use crate::syndicate::{Category, Feed, FeedEntry, Moment, SitemapEntry};
 const N_ENTRIES: usize = 20;
 
 impl Answers<'_> {
-    pub(super) fn feed(&self, page: &Page, filter: &Filter) -> Feed {
-        let site = self.catalog.site;
+    pub(super) fn feed_file(&self, page: &Page, filter: &Filter) -> FeedFile {
         let found = self.catalog.find(filter);
         let newest: Vec<ArticleId> = found.articles.iter().copied().take(N_ENTRIES).collect();
+        let bodies = if self.catalog.site.full_feeds {
+            newest.iter().map(|id| self.body_far_from_the_site(*id)).collect()
+        } else {
+            Vec::new()
+        };
+        FeedFile { language: page.language, feed: self.feed(page, filter, &newest), bodies }
+    }
+
+    /// An article's text with links that work wherever it is read.
+    fn body_far_from_the_site(&self, id: ArticleId) -> Body {
+        let article = self.catalog.article(id);
+        let base_url = &self.catalog.site.base_url;
+        let absolute = |url: String| match url.as_bytes() {
+            [b'/', b'/', ..] => url,
+            [b'/', ..] => base_url.with_origin(&url),
+            [b'#', ..] => self.absolute(&article.route) + &url,
+            _ => url,
+        };
+        let Body { source, digest, start, targets } = self.body(id);
+        let written = article.outline.links.iter().map(|link| link.destination.clone());
+        let far = targets.into_iter().zip(written).map(|(target, written)| match target {
+            Target::AsWritten if written.starts_with('#') => Target::Url(absolute(written)),
+            target => target.at(absolute),
+        });
+        Body { source, digest, start, targets: far.collect() }
+    }
+
+    fn feed(&self, page: &Page, filter: &Filter, newest: &[ArticleId]) -> Feed {
+        let site = self.catalog.site;
         let entries = newest.iter().map(|id| self.feed_entry(*id)).collect();
         let updated = newest.iter().map(|id| self.modified(*id)).max();
         let list = page.route.below("");
@@ -36,6 +65,7 @@ impl Answers<'_> {
             updated: self.moment(updated.unwrap_or(schema::Moment::start_of(jiff::civil::date(1970, 1, 1)))),
             author: site.publisher.as_ref().map_or(&site.title, |(name, _)| name).clone(),
             entries,
+            contents: Vec::new(),
         }
     }
 
@@ -55,7 +85,6 @@ impl Answers<'_> {
             url,
             title: article.title.value.clone(),
             summary: article.summary.clone(),
-            content_html: None,
             published: self.moment(article.date.unwrap_or_else(|| self.modified(id))),
             updated: self.moment(self.modified(id)),
             categories: terms

@@ -62,6 +62,19 @@ pub enum Target {
     Nothing,
 }
 
+impl Target {
+    /// The same target at another address.
+    #[must_use]
+    pub fn at(self, change: impl FnOnce(String) -> String) -> Self {
+        match self {
+            Self::Url(url) => Self::Url(change(url)),
+            Self::File { url, kind, size } => Self::File { url: change(url), kind, size },
+            Self::Image { url, width, height } => Self::Image { url: change(url), width, height },
+            Self::AsWritten | Self::Nothing => self,
+        }
+    }
+}
+
 /// The words that rendering adds to a body, in the body's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Texts {

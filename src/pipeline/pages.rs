@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use super::{Outcome, Progress, Request};
-use crate::answer::{Answer, Answers};
+use crate::answer::{Answer, Answers, Body};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
@@ -146,17 +146,16 @@ impl Pages<'_> {
     }
 
     fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {
-        match answer {
-            Answer::Copy(source) => disk::read(&self.request.root, source).map_err(Trouble::Machine),
-            Answer::Html(html) => {
-                let Some(body) = &html.body else {
-                    return self.renderer.render(answer, "").map_err(Trouble::Theme);
-                };
-                let bytes = self.source(&body.source, body.digest).map_err(Trouble::Machine)?;
-                self.renderer.render(answer, &parse::body(&bytes, body.start)).map_err(Trouble::Theme)
-            }
-            _ => self.renderer.render(answer, "").map_err(Trouble::Theme),
+        if let Answer::Copy(source) = answer {
+            return disk::read(&self.request.root, source).map_err(Trouble::Machine);
         }
+        let texts = answer.bodies().iter().map(|body| self.text(body)).collect::<Result<Vec<_>, _>>();
+        self.renderer.render(answer, &texts.map_err(Trouble::Machine)?).map_err(Trouble::Theme)
+    }
+
+    fn text(&self, body: &Body) -> Result<String, Failure> {
+        let bytes = self.source(&body.source, body.digest)?;
+        Ok(parse::body(&bytes, body.start).into_owned())
     }
 
     /// The bytes of a file, if they are still those that were validated.

@@ -20,7 +20,7 @@ pub fn atom(feed: &Feed) -> String {
         updated: date(feed.updated),
         authors: vec![Person { name: xml_text(&feed.author), ..Person::default() }],
         generator: Some(Generator { value: PROGRAM.into(), ..Generator::default() }),
-        entries: feed.entries.iter().map(|entry| entry_of(entry)).collect(),
+        entries: (0..).zip(&feed.entries).map(|(at, entry)| entry_of(entry, feed.contents.get(at))).collect(),
         ..atom_feed::Feed::default()
     };
     // Texts have no way to fail when they are written to memory.
@@ -28,7 +28,7 @@ pub fn atom(feed: &Feed) -> String {
     String::from_utf8(written).unwrap_or_default()
 }
 
-fn entry_of(entry: &FeedEntry) -> Entry {
+fn entry_of(entry: &FeedEntry, body: Option<&String>) -> Entry {
     Entry {
         title: text(&entry.title),
         id: xml_text(&entry.id),
@@ -37,7 +37,7 @@ fn entry_of(entry: &FeedEntry) -> Entry {
         updated: date(entry.updated),
         categories: entry.categories.iter().map(category).collect(),
         summary: text_if_any(&entry.summary),
-        content: entry.content_html.as_deref().map(html),
+        content: body.map(|body| html(body)),
         ..Entry::default()
     }
 }

@@ -15,7 +15,7 @@ pub fn json_feed(feed: &Feed) -> String {
         description: &feed.subtitle,
         language: &feed.language,
         authors: [Author { name: &feed.author }],
-        items: feed.entries.iter().map(|entry| Item::of(entry)).collect(),
+        items: (0..).zip(&feed.entries).map(|(at, entry)| Item::of(entry, feed.contents.get(at))).collect(),
     };
     // Structs of texts have no way to fail when they are written to memory.
     serde_json::to_string(&document).unwrap_or_default()
@@ -56,9 +56,9 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn of(entry: &'a FeedEntry) -> Self {
+    fn of(entry: &'a FeedEntry, body: Option<&'a String>) -> Self {
         // An item must have a content: without a body it is the summary, which need not stand there twice.
-        let html = entry.content_html.as_deref();
+        let html = body.map(String::as_str);
         let (summary, text) =
             if html.is_some() { (&*entry.summary, None) } else { ("", Some(&*entry.summary)) };
         Self {

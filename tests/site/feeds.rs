@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use feed_rs::model::Feed;
 
-use crate::workspace::BASIC;
+use crate::workspace::{BASIC, Workspace};
 
 fn atom(path: &str) -> Feed {
     feed_rs::parser::parse(&*BASIC[path]).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -67,4 +67,35 @@ fn a_feed_lists_what_its_page_lists() {
     // The second article crosses Liguria with another service than Toscana.
     check("regioni/liguria/mediazione/feed.xml", &["Scheda di prova", "Secondo articolo di prova"]);
     check("regioni/toscana/ascolto/feed.xml", &["Incontro di prova", "Secondo articolo di prova", first]);
+}
+
+#[test]
+fn a_site_may_give_its_articles_away_whole() {
+    let site = Workspace::new("basic");
+    site.replace("site.toml", "[facets.region]", "[feeds]\ncontent = \"full\"\n\n[facets.region]");
+    site.must_build(&["--base-url", "https://example.org/sub/"]);
+    let feed = feed_rs::parser::parse(site.text("public/notizie/feed.xml").as_bytes()).expect("a feed");
+    let first = feed.entries.last().expect("an entry");
+    let html = first.content.as_ref().and_then(|content| content.body.as_deref()).expect("a content");
+    for wanted in [
+        "<p>Il primo paragrafo di un articolo di prova, con un ",
+        "href=\"https://example.org/sub/notizie/secondo-articolo/#programma\"",
+        "href=\"https://example.org/sub/regioni/toscana/\"",
+        "href=\"https://example.org/sub/notizie/primo-articolo/#una-sezione\"",
+        "href=\"https://example.org/sub/media/tabella.csv\"",
+        "href=\"https://altrove.example/pagina\"",
+        "src=\"https://example.org/sub/media/figura.png\"",
+    ] {
+        assert!(html.contains(wanted), "{wanted}: {html}");
+    }
+    assert!(first.summary.is_some());
+    let json: serde_json::Value = serde_json::from_str(&site.text("public/feed.json")).expect("JSON");
+    let items = json["items"].as_array().expect("items");
+    assert!(items.iter().all(|item| item["content_html"].is_string()), "{items:?}");
+
+    site.replace("content/notizie/primo-articolo.md", "anche una nota", "pure una nota");
+    let run = site.must_build(&["--base-url", "https://example.org/sub/", "--explain"]);
+    let rendered: Vec<&str> = run.out.lines().filter(|line| line.contains(": ")).collect();
+    assert!(rendered.iter().any(|line| line.starts_with("notizie/feed.xml: ")), "{rendered:?}");
+    assert!(site.text("public/notizie/feed.xml").contains("pure una nota"));
 }
