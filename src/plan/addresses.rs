@@ -1,0 +1,127 @@
+//! The addresses of what is generated, shared by those who plan pages and those who link to them.
+
+use crate::path::Route;
+use crate::site::{Kind, LanguageId, Site};
+use crate::vocabulary::{FacetId, Term};
+use crate::wording::Wording;
+
+/// The words that generated addresses are made of, in one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The calendar page.
+    pub events: String,
+    /// The table of the crossed facets.
+    pub crossing: String,
+    /// Further pages of a list.
+    pub page: String,
+    /// A calendar file.
+    pub calendar: String,
+}
+
+/// The addresses of what is generated, shared by those who plan pages and those who link to them.
+#[derive(Clone, Debug)]
+pub struct Addresses<'a> {
+    site: &'a Site,
+    words: Vec<Words>,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of a site.
+    #[must_use]
+    pub fn new(site: &'a Site) -> Self {
+        let words = site.languages.iter().map(|language| Words::new(&Wording::new(language))).collect();
+        Self { site, words }
+    }
+
+    fn words(&self, language: LanguageId) -> &Words {
+        &self.words[usize::from(language.0)]
+    }
+
+    /// The home page of a language.
+    #[must_use]
+    pub fn home(&self, language: LanguageId) -> Route {
+        self.site.route(language, [])
+    }
+
+    /// The list of a kind; none where the kind's articles are not listed, or the calendar is their list.
+    #[must_use]
+    pub fn kind(&self, language: LanguageId, kind: &Kind) -> Option<Route> {
+        let has_list = kind.listed && !kind.path.is_empty() && kind.path != self.words(language).events;
+        has_list.then(|| self.site.route(language, [kind.path.as_str()]))
+    }
+
+    /// The list of a facet's terms.
+    #[must_use]
+    pub fn facet(&self, language: LanguageId, facet: FacetId) -> Route {
+        self.site.route(language, [self.site.vocabulary.facet(facet).path.as_str()])
+    }
+
+    /// A term.
+    #[must_use]
+    pub fn term(&self, language: LanguageId, term: &Term) -> Route {
+        self.site.route(language, [self.site.vocabulary.facet(term.facet).path.as_str(), &*term.slug])
+    }
+
+    /// A pair of terms, rows first.
+    #[must_use]
+    pub fn pair(&self, language: LanguageId, row: &Term, column: &Term) -> Route {
+        self.term(language, row).below(&column.slug)
+    }
+
+    /// The table of the crossed facets.
+    #[must_use]
+    pub fn crossing(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).crossing.as_str()])
+    }
+
+    /// The calendar page.
+    #[must_use]
+    pub fn events(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).events.as_str()])
+    }
+
+    /// A month of the calendar.
+    #[must_use]
+    pub fn month(&self, language: LanguageId, (year, month): (i16, i8)) -> Route {
+        self.events(language).below(&format!("{year:04}/{month:02}"))
+    }
+
+    /// A page of a list, from 1; the first is the list's own address.
+    #[must_use]
+    pub fn page(&self, language: LanguageId, list: &Route, number: usize) -> Route {
+        if number <= 1 {
+            list.clone()
+        } else {
+            list.below(&format!("{}/{number}", self.words(language).page))
+        }
+    }
+
+    /// The Atom feed beside a list.
+    #[must_use]
+    pub fn atom(list: &Route) -> Route {
+        list.file("feed.xml")
+    }
+
+    /// The JSON Feed beside a list.
+    #[must_use]
+    pub fn json_feed(list: &Route) -> Route {
+        list.file("feed.json")
+    }
+
+    /// The calendar file beside a list.
+    #[must_use]
+    pub fn calendar(&self, language: LanguageId, list: &Route) -> Route {
+        list.file(&self.words(language).calendar)
+    }
+}
+
+impl Words {
+    fn new(wording: &Wording) -> Self {
+        Self {
+            events: wording.text("path-events").into(),
+            crossing: wording.text("path-crossing").into(),
+            page: wording.text("path-page").into(),
+            calendar: wording.text("file-calendar").into(),
+        }
+    }
+}
