@@ -4,6 +4,7 @@
 //! format is given, and nothing else of the site. The digest of an answer is therefore all that decides
 //! whether the page has to be rendered: a dependency cannot be forgotten.
 
+mod archive;
 mod article;
 mod calendar;
 mod feeds;
@@ -115,6 +116,8 @@ pub enum View {
     Term(view::Term),
     Pair(view::Pair),
     Crossing(view::Crossing),
+    Archive(view::Archive),
+    Year(view::YearList),
     Events(view::Events),
     Month(view::Month),
     Redirect(view::Redirect),
@@ -133,6 +136,8 @@ impl View {
             Self::Term(_) => "term.html",
             Self::Pair(_) => "pair.html",
             Self::Crossing(_) => "crossing.html",
+            Self::Archive(_) => "archive.html",
+            Self::Year(_) => "year.html",
             Self::Events(_) => "events.html",
             Self::Month(_) => "month.html",
             Self::Redirect(_) => "redirect.html",
@@ -149,6 +154,7 @@ impl View {
             Self::List(list) => &list.articles,
             Self::Term(term) => &term.articles,
             Self::Pair(pair) => &pair.articles,
+            Self::Year(year) => &year.articles,
             _ => &[],
         }
     }
@@ -242,6 +248,7 @@ impl<'a> Answers<'a> {
             kinds: self.kinds(language),
             events: self.href(&self.addresses.events(language)),
             crossing: self.href(&self.addresses.crossing(language)),
+            archive: self.href(&self.addresses.archive(language)),
             funding: site.funding.iter().map(funding).collect(),
             publisher: site
                 .publisher
@@ -268,6 +275,8 @@ impl<'a> Answers<'a> {
             Content::Term(term, number) => self.term(page, *term, *number),
             Content::Pair(pair, number) => self.pair(page, *pair, *number),
             Content::Crossing => self.crossing(page),
+            Content::Archive => self.archive(page),
+            Content::Year(year, number) => self.year(page, *year, *number),
             Content::Events => self.events_page(page),
             Content::Month(year, month) => self.month(page, (*year, *month)),
             Content::NotFound => self.html(page, self.not_found(language), None),

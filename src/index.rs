@@ -48,6 +48,13 @@ impl Filter {
         self.kind = Some(kind);
         self
     }
+
+    /// What is also of this year.
+    #[must_use]
+    pub fn of_year(mut self, year: i16) -> Self {
+        self.year = Some(year);
+        self
+    }
 }
 
 /// All published articles with their cross index.
@@ -95,6 +102,7 @@ struct Index {
     kinds: Vec<Posting>,
     terms: Vec<Posting>,
     pairs: BTreeMap<(TermId, TermId), Posting>,
+    years: BTreeMap<i16, Posting>,
     months: BTreeMap<(i16, i8), Vec<EventId>>,
 }
 
@@ -241,6 +249,9 @@ impl Catalog<'_> {
         if let Some((_, term)) = filter.terms.pop_first() {
             return index.terms.get(term.0 as usize);
         }
+        if let Some(year) = filter.year.take() {
+            return index.years.get(&year);
+        }
         if let Some(kind) = filter.kind.take() {
             return index.kinds.get(usize::from(kind.0));
         }
@@ -258,6 +269,15 @@ impl Catalog<'_> {
     pub fn pairs(&self, language: LanguageId) -> impl Iterator<Item = ((TermId, TermId), &Posting)> {
         let index = self.languages.get(usize::from(language.0));
         index.into_iter().flat_map(|index| index.pairs.iter().map(|(pair, posting)| (*pair, posting)))
+    }
+
+    /// The years that have articles, with these and with the events that begin in them.
+    pub fn years(&self, language: LanguageId) -> impl DoubleEndedIterator<Item = (i16, &Posting)> {
+        let index = self.languages.get(usize::from(language.0));
+        index
+            .into_iter()
+            .flat_map(|index| index.years.iter().map(|(year, posting)| (*year, posting)))
+            .filter(|(_, posting)| !posting.articles.is_empty())
     }
 
     /// The months that have events, with their events in order of time.
@@ -317,6 +337,9 @@ impl Catalog<'_> {
     fn add_article(&self, index: &mut Index, id: ArticleId, article: &Article) {
         index.all.articles.push(id);
         index.kinds[usize::from(article.kind.0)].articles.push(id);
+        if let Some(date) = article.date {
+            index.years.entry(date.day.year()).or_default().articles.push(id);
+        }
         for term in self.closure(&article.terms) {
             index.terms[term.0 as usize].articles.push(id);
         }
@@ -331,6 +354,7 @@ impl Catalog<'_> {
     fn add_event(&self, index: &mut Index, id: EventId, article: &Article, event: &Event) {
         index.all.events.push(id);
         index.kinds[usize::from(article.kind.0)].events.push(id);
+        index.years.entry(event.days.start().year()).or_default().events.push(id);
         for term in self.closure(&event.terms) {
             index.terms[term.0 as usize].events.push(id);
         }
@@ -353,6 +377,7 @@ impl Catalog<'_> {
             .iter_mut()
             .chain(&mut index.terms)
             .chain(index.pairs.values_mut())
+            .chain(index.years.values_mut())
             .chain([&mut index.all]);
         for events in postings.map(|posting| &mut posting.events).chain(index.months.values_mut()) {
             events.sort_by_cached_key(|id| self.event_order(*id));

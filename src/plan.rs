@@ -12,7 +12,7 @@ use crate::path::{Route, SourcePath};
 use crate::site::{KindId, LanguageId};
 use crate::vocabulary::{FacetId, TermId};
 
-pub use addresses::{Addresses, Words};
+pub use addresses::Addresses;
 pub use collisions::collisions;
 
 /// Addresses that one sitemap file may hold (sitemaps.org protocol: 50,000).
@@ -46,6 +46,10 @@ pub enum Content {
     Pair((TermId, TermId), usize),
     /// The table of the crossed facets.
     Crossing,
+    /// The years that have articles.
+    Archive,
+    /// A page of the articles of a year.
+    Year(i16, usize),
     /// The calendar.
     Events,
     /// A month of the calendar.
@@ -111,6 +115,8 @@ impl Content {
             | Self::Article(_)
             | Self::Facet(_)
             | Self::Crossing
+            | Self::Archive
+            | Self::Year(..)
             | Self::Events
             | Self::Month(..)
             | Self::List(..)
@@ -158,6 +164,7 @@ impl Planner<'_> {
         self.facets();
         self.pairs();
         self.add(self.addresses.crossing(self.language), Content::Crossing);
+        self.archive();
         self.calendar();
     }
 
@@ -224,6 +231,16 @@ impl Planner<'_> {
             let filter = Filter::all(self.language).under([row, column], vocabulary);
             self.paginate(&list, &filter, |page| Content::Pair((row, column), page));
             self.syndicate(&list, &filter);
+        }
+    }
+
+    fn archive(&mut self) {
+        self.add(self.addresses.archive(self.language), Content::Archive);
+        let years: Vec<_> = self.catalog.years(self.language).map(|(year, _)| year).collect();
+        for year in years {
+            let list = self.addresses.year(self.language, year);
+            let filter = Filter::all(self.language).of_year(year);
+            self.paginate(&list, &filter, |page| Content::Year(year, page));
         }
     }
 

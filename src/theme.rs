@@ -37,7 +37,7 @@ use engine::{Engine, Failure};
 use templates::Templates;
 
 /// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
-pub const TEMPLATES: [&str; 11] = [
+pub const TEMPLATES: [&str; 13] = [
     "home.html",
     "article.html",
     "list.html",
@@ -45,6 +45,8 @@ pub const TEMPLATES: [&str; 11] = [
     "term.html",
     "pair.html",
     "crossing.html",
+    "archive.html",
+    "year.html",
     "events.html",
     "month.html",
     "redirect.html",

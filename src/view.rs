@@ -43,6 +43,8 @@ pub struct Site {
     pub events: String,
     /// Address of the table of the two crossed facets.
     pub crossing: String,
+    /// Address of the archive: the years that have articles.
+    pub archive: String,
     /// Who pays for the site.
     pub funding: Vec<Funding>,
     /// Who publishes the site, if `site.toml` says so.
@@ -504,6 +506,41 @@ pub struct Cell {
     pub url: String,
     /// Number of articles on both.
     pub articles: usize,
+}
+
+/// `archive.html`: the years that have articles.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Archive {
+    /// The years, the latest first.
+    pub years: Vec<YearLink>,
+}
+
+/// A year that has articles.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct YearLink {
+    /// The year.
+    pub year: i16,
+    /// Its address.
+    pub url: String,
+    /// Number of articles.
+    pub articles: usize,
+    /// Number of events that begin in it.
+    pub events: usize,
+}
+
+/// `year.html`: the articles of a year, of all kinds.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct YearList {
+    /// The year.
+    pub year: i16,
+    /// The articles of this page, newest first.
+    pub articles: Vec<Piece<Card>>,
+    /// Where in the list this page is.
+    pub pagination: Pagination,
+    /// The previous year that has articles, if any.
+    pub previous: Option<Shared<Link>>,
+    /// The next year that has articles, if any.
+    pub next: Option<Shared<Link>>,
 }
 
 /// `events.html`: the calendar, coming events first.

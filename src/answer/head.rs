@@ -96,6 +96,16 @@ impl Answers<'_> {
                 trail.push(link(&self.crossing_title(language), &page.route));
                 1
             }
+            Content::Archive => {
+                trail.push(link(wording.text("archive"), &page.route));
+                1
+            }
+            Content::Year(year, number) => {
+                let list = self.addresses.year(language, *year);
+                trail.push(link(wording.text("archive"), &self.addresses.archive(language)));
+                trail.push(link(&self.year_title(*year, language), &list));
+                *number
+            }
             Content::Events => {
                 trail.push(link(wording.text("events"), &page.route));
                 1
@@ -160,6 +170,11 @@ impl Answers<'_> {
             View::Crossing(table) => wording.fill(
                 "describe-crossing",
                 &[("rows", &table.rows_facet.other), ("columns", &table.columns_facet.other)],
+            ),
+            View::Archive(_) => wording.text("describe-archive").into(),
+            View::Year(year) => wording.fill(
+                "describe-year",
+                &[("year", &year.year.to_string()), ("site", &self.catalog.site.title)],
             ),
             View::Events(_) => wording.text("describe-events").into(),
             View::Month(month) => wording.fill("describe-month", &[("month", &month.name)]),

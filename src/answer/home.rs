@@ -46,6 +46,7 @@ impl Answers<'_> {
         let mut ways = vec![link(wording.text("home"), self.href(&self.addresses.home(language)))];
         ways.extend(self.kinds(language));
         ways.push(link(wording.text("events"), self.href(&self.addresses.events(language))));
+        ways.push(link(wording.text("archive"), self.href(&self.addresses.archive(language))));
         ways.extend([rows, columns].map(|facet| {
             let facet = self.facet_link(facet, language);
             view::Link::shared(facet.other, facet.url)

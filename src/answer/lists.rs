@@ -144,7 +144,7 @@ impl Answers<'_> {
         }
     }
 
-    fn paginated(
+    pub(super) fn paginated(
         &self,
         found: &Posting,
         list: &Route,

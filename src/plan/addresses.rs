@@ -7,15 +7,17 @@ use crate::wording::Wording;
 
 /// The words that generated addresses are made of, in one language.
 #[derive(Clone, Debug)]
-pub struct Words {
+struct Words {
     /// The calendar page.
-    pub events: String,
+    events: String,
     /// The table of the crossed facets.
-    pub crossing: String,
+    crossing: String,
+    /// The articles by year.
+    archive: String,
     /// Further pages of a list.
-    pub page: String,
+    page: String,
     /// A calendar file.
-    pub calendar: String,
+    calendar: String,
 }
 
 /// The addresses of what is generated, shared by those who plan pages and those who link to them.
@@ -74,6 +76,18 @@ impl<'a> Addresses<'a> {
         self.site.route(language, [self.words(language).crossing.as_str()])
     }
 
+    /// The years that have articles.
+    #[must_use]
+    pub fn archive(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).archive.as_str()])
+    }
+
+    /// The articles of a year.
+    #[must_use]
+    pub fn year(&self, language: LanguageId, year: i16) -> Route {
+        self.archive(language).below(&format!("{year:04}"))
+    }
+
     /// The calendar page.
     #[must_use]
     pub fn events(&self, language: LanguageId) -> Route {
@@ -120,6 +134,7 @@ impl Words {
         Self {
             events: wording.text("path-events").into(),
             crossing: wording.text("path-crossing").into(),
+            archive: wording.text("path-archive").into(),
             page: wording.text("path-page").into(),
             calendar: wording.text("file-calendar").into(),
         }

@@ -4,6 +4,7 @@
 # Addresses. Changing them moves published pages.
 path-events = events
 path-crossing = crossing
+path-archive = archive
 path-page = page
 file-calendar = events.ics
 
@@ -12,6 +13,8 @@ home = Home
 events = Events
 events-of-month = Events in { $month }
 crossing = { $rows } and { $columns }
+archive = Archive
+year = Archive of { $year }
 not-found = Page not found
 page-of = { $title }, page { $page }
 feed-title = { $list } – { $site }
@@ -22,6 +25,8 @@ describe-term = { $term }: meetings, news and good practices.
 describe-pair = { $column } in { $row }: meetings, news and good practices.
 describe-facet = { $facet }: what there is, one by one.
 describe-crossing = What there is on every subject in every place, and where it is still missing: { $rows } by { $columns }.
+describe-archive = Everything that was published, year by year.
+describe-year = What was published in { $year } on { $site }.
 describe-events = Coming meetings and deadlines, and past ones month by month.
 describe-month = The meetings in { $month }.
 event-at = { $title } ({ $place })

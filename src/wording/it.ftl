@@ -4,6 +4,7 @@
 # Indirizzi. Cambiarli sposta le pagine pubblicate.
 path-events = eventi
 path-crossing = incroci
+path-archive = archivio
 path-page = pagina
 file-calendar = eventi.ics
 
@@ -12,6 +13,8 @@ home = Home
 events = Eventi
 events-of-month = Eventi di { $month }
 crossing = { $rows } e { $columns }
+archive = Archivio
+year = Archivio del { $year }
 not-found = Pagina non trovata
 page-of = { $title }, pagina { $page }
 feed-title = { $list } – { $site }
@@ -22,6 +25,8 @@ describe-term = { $term }: incontri, notizie e buone pratiche.
 describe-pair = { $column } in { $row }: incontri, notizie e buone pratiche.
 describe-facet = { $facet }: che cosa c'è, voce per voce.
 describe-crossing = Che cosa c'è su ogni servizio in ogni territorio, e dove ancora manca: { $rows } per { $columns }.
+describe-archive = Tutto ciò che è stato pubblicato, anno per anno.
+describe-year = Ciò che è stato pubblicato nel { $year } su { $site }.
 describe-events = Incontri e scadenze in arrivo, e quelli passati mese per mese.
 describe-month = Gli incontri di { $month }.
 event-at = { $title } ({ $place })

@@ -10,6 +10,7 @@
     reason = "tests write sites and read what was made of them"
 )]
 
+mod archive;
 mod calendars;
 mod feeds;
 mod ground_truth;

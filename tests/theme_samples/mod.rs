@@ -49,6 +49,7 @@ pub(crate) fn site(language: &str) -> Site {
         kinds: vec![link("Notizie", "/notizie/"), link("Buone pratiche", "/buone-pratiche/")],
         events: "/eventi/".into(),
         crossing: "/incroci/".into(),
+        archive: "/archivio/".into(),
         funding: vec![Funding {
             name: "PON Inclusione FSE 2014-2020".into(),
             label: "Unione europea".into(),
@@ -93,6 +94,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     samples.extend([article(), plain_article(), bare_article()]);
     samples.extend([list(1), list(7), empty_list(), facet_with_map(), facet_without_map(), empty_facet()]);
     samples.extend([term(1), term(2), empty_term(), pair(1), pair(2), empty_pair()]);
+    samples.extend([archive(), empty_archive(), year(1), year(2), only_year()]);
     samples.extend([events(), no_events(), month(), empty_month()]);
     samples
 }
@@ -352,6 +354,41 @@ fn crossing() -> Sample {
         columns: columns.clone(),
     };
     sample("crossing", page("Regioni e servizi", "/incroci/"), View::Crossing(view), None)
+}
+
+fn archive() -> Sample {
+    let year =
+        |year: i16, articles, events| YearLink { year, url: format!("/archivio/{year}/"), articles, events };
+    let view = Archive { years: vec![year(2023, 12, 5), year(2022, 1, 0)] };
+    sample("archive", page("Archivio", "/archivio/"), View::Archive(view), None)
+}
+
+fn empty_archive() -> Sample {
+    let page = page("Archivio", "/archivio/");
+    sample("empty archive", page, View::Archive(Archive { years: Vec::new() }), None)
+}
+
+fn year(current: usize) -> Sample {
+    let view = YearList {
+        year: 2023,
+        articles: vec![Piece::new(card()), Piece::new(other_card())],
+        pagination: pagination(current),
+        previous: Some(link("Archivio del 2022", "/archivio/2022/")),
+        next: Some(link("Archivio del 2024", "/archivio/2024/")),
+    };
+    let page = page("Archivio del 2023", "/archivio/2023/");
+    sample(&format!("year {current}"), page, View::Year(view), None)
+}
+
+fn only_year() -> Sample {
+    let view = YearList {
+        year: 2023,
+        articles: vec![Piece::new(card())],
+        pagination: one_page(1),
+        previous: None,
+        next: None,
+    };
+    sample("only year", page("Archivio del 2023", "/archivio/2023/"), View::Year(view), None)
 }
 
 fn events() -> Sample {

@@ -28,6 +28,11 @@ n-articles-in-all =
        *[other] { $count } articles in all
     }
 articles-before-number = articles:
+n-events =
+    { $count ->
+        [one] { $count } meeting
+       *[other] { $count } meetings
+    }
 n-upcoming =
     { $count ->
         [one] { $count } upcoming event
@@ -40,6 +45,11 @@ page = Page
 page-of = page { $number } of { $total }
 previous-page = Previous
 next-page = Next
+archive = Archive
+all-years = Year by year
+by-year = The archive, year by year
+years = Other years
+year-title = Archive of { $year }
 
 ## Home page
 browse-by = Browse by

@@ -28,6 +28,11 @@ n-articles-in-all =
        *[other] { $count } articoli in tutto
     }
 articles-before-number = articoli:
+n-events =
+    { $count ->
+        [one] { $count } incontro
+       *[other] { $count } incontri
+    }
 n-upcoming =
     { $count ->
         [one] { $count } incontro in programma
@@ -40,6 +45,11 @@ page = Pagina
 page-of = pagina { $number } di { $total }
 previous-page = Precedente
 next-page = Successiva
+archive = Archivio
+all-years = Anno per anno
+by-year = L’archivio, anno per anno
+years = Altri anni
+year-title = Archivio del { $year }
 
 ## Home page
 browse-by = Sfoglia per
