@@ -1,4 +1,4 @@
-//! Holds together what a theme can rely on: the types in `src/view.rs`, their documentation for theme
+//! Holds together what a theme can rely on: the types of `src/view`, their documentation for theme
 //! authors, the theme `italia`, its texts and its colors.
 #![expect(clippy::disallowed_methods, reason = "compares files of the repository with what is embedded")]
 #![expect(clippy::unwrap_used, reason = "a test may panic, in its helping functions too")]
@@ -16,10 +16,15 @@ use bacheca::path::SourcePath;
 use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
 use theme_samples::{bare_site, not_found, samples, site};
 
-const VIEW: &str = include_str!("../src/view.rs");
+const VIEW: [&str; 4] = [
+    include_str!("../src/view.rs"),
+    include_str!("../src/view/article.rs"),
+    include_str!("../src/view/events.rs"),
+    include_str!("../src/view/lists.rs"),
+];
 const README: &str = include_str!("../themes/README.md");
 const STYLE: &str = include_str!("../themes/italia/assets/style.css");
-const START: &str = "<!-- Written from src/view.rs by `BLESS=1 cargo test --test theme_contract`. -->\n";
+const START: &str = "<!-- Written from src/view by `BLESS=1 cargo test --test theme_contract`. -->\n";
 const END: &str = "<!-- end -->";
 
 #[test]
@@ -257,18 +262,18 @@ fn expressions(source: &str) -> Vec<String> {
     inside.map(|expression| expression.split('"').step_by(2).collect()).collect()
 }
 
-/// A public field of a struct in `src/view.rs`.
+/// A public field of a struct of `src/view`.
 struct Field {
     name: String,
     kind: String,
     comment: String,
 }
 
-/// The structs of `src/view.rs`: the comment and the fields of each.
+/// The structs of `src/view`: the comment and the fields of each.
 fn fields() -> BTreeMap<String, (String, Vec<Field>)> {
     let mut structs = BTreeMap::new();
     let (mut current, mut comment) = (None::<String>, String::new());
-    for line in VIEW.lines() {
+    for line in VIEW.iter().flat_map(|source| source.lines()) {
         let line = line.trim();
         if let Some(text) = line.strip_prefix("///") {
             comment = format!("{comment} {}", text.trim()).trim().to_owned();

@@ -1,0 +1,66 @@
+//! What the pages of the calendar are given.
+
+use serde::Serialize;
+
+use super::{Event, Link, Piece, Shared};
+
+/// `events.html`: the calendar, coming events first.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Events {
+    /// Events from today on, the next first.
+    pub upcoming: Vec<Piece<Event>>,
+    /// The latest past events, the latest first.
+    pub past: Vec<Piece<Event>>,
+    /// Months that have events, by year, the latest year first.
+    pub years: Vec<Year>,
+}
+
+/// The months of a year that have events.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Year {
+    /// The year.
+    pub year: i16,
+    /// Its months.
+    pub months: Vec<MonthLink>,
+}
+
+/// A month that has events.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct MonthLink {
+    /// Name of the month with the year.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Number of events.
+    pub count: usize,
+}
+
+/// `month.html`: the events of a month.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Month {
+    /// Name of the month with the year.
+    pub name: String,
+    /// Names of the weekdays, Monday first.
+    pub weekdays: Vec<String>,
+    /// Its weeks, Monday first.
+    pub weeks: Vec<Vec<Day>>,
+    /// Its events, the first first.
+    pub events: Vec<Piece<Event>>,
+    /// The previous month that has events, if any.
+    pub previous: Option<Shared<Link>>,
+    /// The next month that has events, if any.
+    pub next: Option<Shared<Link>>,
+}
+
+/// A day of a month's grid.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Day {
+    /// Number in its month.
+    pub number: u8,
+    /// The day (`2023-06-27`), for `<time datetime>`.
+    pub date: String,
+    /// Whether it belongs to the month rather than to a neighbor that fills the week.
+    pub inside: bool,
+    /// Events on that day.
+    pub events: Vec<Shared<Link>>,
+}
