@@ -12,6 +12,7 @@ mod head;
 mod home;
 mod lists;
 mod names;
+mod series;
 mod shared;
 
 use std::hash::Hash;
@@ -150,7 +151,6 @@ impl View {
     pub fn cards(&self) -> &[view::Piece<view::Card>] {
         match self {
             Self::Home(home) => &home.latest,
-            Self::Article(article) => &article.updates,
             Self::List(list) => &list.articles,
             Self::Term(term) => &term.articles,
             Self::Pair(pair) => &pair.articles,
@@ -182,6 +182,7 @@ pub struct Answers<'a> {
     pages: &'a [Page],
     wordings: Vec<Wording>,
     cards: Vec<view::Piece<view::Card>>,
+    links: Vec<view::Shared<view::ArticleLink>>,
     events: Vec<Vec<view::Piece<view::Event>>>,
     calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
     feed_entries: Vec<OnceLock<Digested<FeedEntry>>>,
@@ -215,6 +216,7 @@ impl<'a> Answers<'a> {
             pages,
             wordings,
             cards: Vec::new(),
+            links: Vec::new(),
             events: Vec::new(),
             calendar_events: Vec::new(),
             feed_entries: catalog.articles().map(|_| OnceLock::new()).collect(),
@@ -223,6 +225,7 @@ impl<'a> Answers<'a> {
         };
         answers.names = catalog.site.languages().map(|(language, _)| answers.names_in(language)).collect();
         answers.cards = answers.all_cards();
+        answers.links = answers.all_links();
         answers.events = answers.all_events();
         answers.calendar_events = answers.all_calendar_events();
         answers.counts =

@@ -3,6 +3,8 @@
 //! Pairs are computed *per event*: an event's rows × its columns. Three events with 4, 3 and 5 regions and
 //! one service each make 12 pairs, never 36. What is under a term is also under the terms above it.
 
+mod chains;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use jiff::civil::Date;
 use crate::article::{Article, ArticleId, Event, EventId, TermText, of_facet};
 use crate::site::{KindId, LanguageId, Site};
 use crate::vocabulary::{FacetId, TermId, Vocabulary};
+
+use chains::Chains;
 
 /// What to look for; everything but the language may be left open. The whole cross index is answers to
 /// this one question.
@@ -68,7 +72,7 @@ pub struct Catalog<'a> {
     pub today: Date,
     articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
-    updates: Vec<Vec<ArticleId>>,
+    chains: Chains,
     term_texts: BTreeMap<(TermId, LanguageId), TermText>,
     languages: Vec<Index>,
 }
@@ -114,7 +118,7 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
         site,
         vocabulary,
         today,
-        updates: updates(&articles, &follows),
+        chains: Chains::new(&articles, &follows),
         articles,
         follows,
         term_texts: term_texts.into_iter().map(|text| ((text.term, text.language), text)).collect(),
@@ -122,19 +126,6 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
     };
     catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
     catalog
-}
-
-/// Later updates of each article in its own language, oldest first.
-fn updates(articles: &[Arc<Article>], follows: &[Option<ArticleId>]) -> Vec<Vec<ArticleId>> {
-    let mut updates = vec![Vec::new(); articles.len()];
-    for ((id, article), follows) in ids(articles).zip(follows).rev() {
-        if let Some(earlier) = follows
-            && articles[earlier.0 as usize].language == article.language
-        {
-            updates[earlier.0 as usize].push(id);
-        }
-    }
-    updates
 }
 
 fn kept<T: Copy>(ids: &[T], keep: impl Fn(T) -> bool) -> Vec<T> {
@@ -180,10 +171,23 @@ impl Catalog<'_> {
         self.follows[id.0 as usize]
     }
 
-    /// Later updates of an article, oldest first.
+    /// The updates that an article belongs to, itself among them, the first first; empty where it neither updates
+    /// another one of its language nor is updated.
     #[must_use]
-    pub fn updates(&self, id: ArticleId) -> &[ArticleId] {
-        &self.updates[id.0 as usize]
+    pub fn chain(&self, id: ArticleId) -> &[ArticleId] {
+        self.chains.of(id)
+    }
+
+    /// Whether two articles are updates in the same chain.
+    #[must_use]
+    pub fn is_same_chain(&self, one: ArticleId, other: ArticleId) -> bool {
+        self.chains.first(one) == self.chains.first(other)
+    }
+
+    /// Whether another article of its language updates it.
+    #[must_use]
+    pub fn is_updated(&self, id: ArticleId) -> bool {
+        self.chain(id).iter().any(|other| self.follows(*other) == Some(id))
     }
 
     /// The text of a term's own page.

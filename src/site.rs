@@ -19,6 +19,9 @@ use crate::vocabulary::{FacetId, Label, Vocabulary};
 /// The folder that holds what authors write.
 pub const CONTENT: &str = "content";
 
+/// The facet whose terms tie articles together as a series, by its name in `site.toml`.
+const THREAD: &str = "thread";
+
 /// The file that describes a site.
 pub const FILE: &str = "site.toml";
 
@@ -168,6 +171,12 @@ impl Site {
     /// The languages with their ids.
     pub fn languages(&self) -> impl Iterator<Item = (LanguageId, &Language)> {
         (0..).map(LanguageId).zip(&self.languages)
+    }
+
+    /// The facet whose terms tie articles together as a series, if the site has one.
+    #[must_use]
+    pub fn thread(&self) -> Option<FacetId> {
+        self.vocabulary.facet_named(THREAD)
     }
 
     /// The kinds with their ids.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use crate::digest::Digested;
-pub use article::{Article, Attachment, Field, Heading};
+pub use article::{Article, ArticleLink, Attachment, Field, Heading, Thread};
 pub use events::{Day, Events, Month, MonthLink, Year};
 pub use lists::{
     Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,

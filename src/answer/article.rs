@@ -17,7 +17,6 @@ impl Answers<'_> {
         let article = self.catalog.article(id);
         let language = page.language;
         let kind = self.catalog.site.kind(article.kind);
-        let updates = self.catalog.updates(id);
         let facets = self.catalog.vocabulary.facets().map(|(facet, _)| facet);
         let view = view::Article {
             card: self.card(id).data(),
@@ -30,9 +29,10 @@ impl Answers<'_> {
             fields: self.fields(id, article),
             attachments: self.attachments(id, article),
             contents: contents(article),
-            follows: self.catalog.follows(id).map(|earlier| self.card(earlier).data()),
-            updates: self.cards(updates),
-            updates_expected: article.updates_expected.is_some() && updates.is_empty(),
+            follows: self.catalog.follows(id).map(|earlier| self.article_link(earlier)),
+            updates: self.updates(id),
+            updates_expected: article.updates_expected.is_some() && !self.catalog.is_updated(id),
+            threads: self.threads(id),
             pairs: if kind.listed { self.pairs_of(article, language) } else { Vec::new() },
         };
         self.html(page, View::Article(view), Some(self.body(id)))

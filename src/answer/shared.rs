@@ -16,6 +16,19 @@ impl Answers<'_> {
         articles.into_par_iter().map(|(id, article)| view::Piece::new(self.make_card(id, article))).collect()
     }
 
+    /// Every article by its title and date.
+    pub(super) fn all_links(&self) -> Vec<view::Shared<view::ArticleLink>> {
+        let link = |card: &view::Piece<view::Card>| {
+            let (title, url, date) = (card.title.clone(), card.url.clone(), card.date.clone());
+            view::Shared::new(view::ArticleLink { title, url, date })
+        };
+        self.cards.par_iter().map(link).collect()
+    }
+
+    pub(super) fn article_link(&self, id: ArticleId) -> view::Shared<view::ArticleLink> {
+        self.links[id.0 as usize].clone()
+    }
+
     pub(super) fn all_events(&self) -> Vec<Vec<view::Piece<view::Event>>> {
         let articles: Vec<_> = self.catalog.articles().collect();
         articles

@@ -1,8 +1,10 @@
 //! What `article.html` is given.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{Card, Digested, Event, Image, Link, Piece, Shared, TermGroup, When};
+use super::{Card, Digested, Event, Image, Link, Shared, TermGroup, When};
 
 /// `article.html`: one article of any kind. `body` is beside these, the article's text as HTML.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -28,13 +30,36 @@ pub struct Article {
     /// Headings of a long text; empty for a short one.
     pub contents: Vec<Heading>,
     /// The article that this one updates.
-    pub follows: Option<Digested<Card>>,
-    /// Later updates of this article, oldest first.
-    pub updates: Vec<Piece<Card>>,
+    pub follows: Option<Shared<ArticleLink>>,
+    /// The updates that this article belongs to, oldest first: what came before it, itself, and what came
+    /// after it. Empty if it neither updates another article nor is updated.
+    pub updates: Vec<Shared<ArticleLink>>,
     /// Whether an update is promised and not there yet.
     pub updates_expected: bool,
+    /// The series that it belongs to, with articles of each.
+    pub threads: Vec<Thread>,
     /// The pairs of the two crossed facets that it is listed under.
     pub pairs: Vec<Shared<Link>>,
+}
+
+/// An article by its title and date.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ArticleLink {
+    /// Its title.
+    pub title: Arc<str>,
+    /// Its address.
+    pub url: Arc<str>,
+    /// When it was published; nothing for pages outside the news.
+    pub date: Option<Digested<When>>,
+}
+
+/// A series of articles, as one of them shows it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Thread {
+    /// The series; the link leads to all of its articles.
+    pub thread: Shared<Link>,
+    /// Others that were published shortly after or before, newest first.
+    pub articles: Vec<Shared<ArticleLink>>,
 }
 
 /// A field of an article's kind.

@@ -23,5 +23,6 @@ mod output;
 mod pages;
 mod publication;
 mod repairs;
+mod series;
 mod switches;
 mod workspace;

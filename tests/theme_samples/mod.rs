@@ -159,8 +159,12 @@ fn article() -> Sample {
             size: "1,2 MB".into(),
         }],
         contents: vec![heading(2, "gli-incontri"), heading(3, "rimini"), heading(4, "primo-giorno")],
-        follows: Some(Digested::new(other_card())),
-        updates: vec![Piece::new(other_card())],
+        follows: Some(article_link(&other_card())),
+        updates: vec![article_link(&other_card()), article_link(&card()), article_link(&bare_card())],
+        threads: vec![Thread {
+            thread: link("Gemellaggi", "/percorsi/gemellaggi/"),
+            articles: vec![article_link(&other_card()), article_link(&bare_card())],
+        }],
         updates_expected: false,
         pairs: vec![
             link("Orientamento in Emilia-Romagna", "/regioni/emilia-romagna/orientamento/"),
@@ -198,7 +202,7 @@ fn plain_article() -> Sample {
         fields: fields(),
         attachments: Vec::new(),
         contents: Vec::new(),
-        follows: Some(Digested::new(bare_card())),
+        follows: Some(article_link(&bare_card())),
         updates: Vec::new(),
         updates_expected: true,
         pairs: Vec::new(),
@@ -230,6 +234,7 @@ fn bare() -> Article {
         follows: None,
         updates: Vec::new(),
         updates_expected: false,
+        threads: Vec::new(),
         pairs: Vec::new(),
     }
 }
@@ -490,6 +495,11 @@ fn feed(format: &str, media_type: &str, title: &str, url: &str) -> FeedLink {
 
 fn link(title: &str, url: &str) -> Shared<Link> {
     Link::shared(title, url)
+}
+
+fn article_link(card: &Card) -> Shared<ArticleLink> {
+    let Card { title, url, date, .. } = card.clone();
+    Shared::new(ArticleLink { title, url, date })
 }
 
 fn heading(level: u8, id: &str) -> Heading {
