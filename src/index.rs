@@ -4,6 +4,7 @@
 //! one service each make 12 pairs, never 36. What is under a term is also under the terms above it.
 
 mod chains;
+mod related;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,7 @@ pub struct Catalog<'a> {
     articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     chains: Chains,
+    pairs: Vec<Vec<(TermId, TermId)>>,
     term_texts: BTreeMap<(TermId, LanguageId), TermText>,
     languages: Vec<Index>,
 }
@@ -121,9 +123,11 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
         chains: Chains::new(&articles, &follows),
         articles,
         follows,
+        pairs: Vec::new(),
         term_texts: term_texts.into_iter().map(|text| ((text.term, text.language), text)).collect(),
         languages: Vec::new(),
     };
+    catalog.pairs = catalog.articles().map(|(_, article)| catalog.pairs_of_article(article)).collect();
     catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
     catalog
 }
@@ -292,13 +296,19 @@ impl Catalog<'_> {
             .flat_map(|index| index.months.iter().map(|(month, events)| (*month, events.as_slice())))
     }
 
-    /// The pairs that one article is listed under.
+    /// The pairs that an article is listed under, sorted; none for pages outside the news.
     #[must_use]
-    pub fn pairs_of(&self, article: &Article) -> BTreeSet<(TermId, TermId)> {
-        if article.events.is_empty() {
-            return self.pairs_of_terms(&article.own_terms);
-        }
-        article.events.iter().flat_map(|event| self.pairs_of_terms(&event.terms)).collect()
+    pub fn pairs_of(&self, id: ArticleId) -> &[(TermId, TermId)] {
+        &self.pairs[id.0 as usize]
+    }
+
+    fn pairs_of_article(&self, article: &Article) -> Vec<(TermId, TermId)> {
+        let pairs: BTreeSet<_> = match article.events.as_slice() {
+            _ if !self.site.kind(article.kind).listed => BTreeSet::new(),
+            [] => self.pairs_of_terms(&article.own_terms),
+            events => events.iter().flat_map(|event| self.pairs_of_terms(&event.terms)).collect(),
+        };
+        pairs.into_iter().collect()
     }
 
     /// Where an event comes in time: by its first day, its hour, its last day.
@@ -347,8 +357,8 @@ impl Catalog<'_> {
         for term in self.closure(&article.terms) {
             index.terms[term.0 as usize].articles.push(id);
         }
-        for pair in self.pairs_of(article) {
-            index.pairs.entry(pair).or_default().articles.push(id);
+        for pair in self.pairs_of(id) {
+            index.pairs.entry(*pair).or_default().articles.push(id);
         }
         for (at, event) in (0..).zip(&article.events) {
             self.add_event(index, EventId { article: id, at }, article, event);

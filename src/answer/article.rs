@@ -18,6 +18,7 @@ impl Answers<'_> {
         let language = page.language;
         let kind = self.catalog.site.kind(article.kind);
         let facets = self.catalog.vocabulary.facets().map(|(facet, _)| facet);
+        let threads = self.threads(id);
         let view = view::Article {
             card: self.card(id).data(),
             kind: kind.id.clone(),
@@ -32,8 +33,9 @@ impl Answers<'_> {
             follows: self.catalog.follows(id).map(|earlier| self.article_link(earlier)),
             updates: self.updates(id),
             updates_expected: article.updates_expected.is_some() && !self.catalog.is_updated(id),
-            threads: self.threads(id),
-            pairs: if kind.listed { self.pairs_of(article, language) } else { Vec::new() },
+            related: self.related(id, &threads),
+            threads,
+            pairs: self.pairs_of(id, language),
         };
         self.html(page, View::Article(view), Some(self.body(id)))
     }
@@ -49,9 +51,9 @@ impl Answers<'_> {
         }
     }
 
-    fn pairs_of(&self, article: &Article, language: LanguageId) -> Vec<view::Shared<view::Link>> {
+    fn pairs_of(&self, id: ArticleId, language: LanguageId) -> Vec<view::Shared<view::Link>> {
         let names = self.names(language);
-        self.catalog.pairs_of(article).into_iter().filter_map(|pair| names.pair(pair)).collect()
+        self.catalog.pairs_of(id).iter().filter_map(|pair| names.pair(*pair)).collect()
     }
 
     fn attachments(&self, id: ArticleId, article: &Article) -> Vec<view::Attachment> {

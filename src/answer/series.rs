@@ -1,4 +1,4 @@
-//! What an article belongs together with: updates before and after it, the rest of its series.
+//! What goes with an article: updates before and after it, the rest of its series, related articles.
 
 use super::Answers;
 use crate::article::{ArticleId, of_facet};
@@ -9,6 +9,9 @@ use crate::vocabulary::TermId;
 /// Updates on either side of an article. More than any reader follows, and few enough that a chain of
 /// thousands costs each of its pages no more than this.
 const N_UPDATES: usize = 50;
+
+/// Related articles.
+const N_RELATED: usize = 5;
 
 /// Articles of a series on either side of one of them.
 const N_IN_THREAD: usize = 3;
@@ -31,6 +34,19 @@ impl Answers<'_> {
             articles: self.around(id, term).into_iter().map(|id| self.article_link(id)).collect(),
         });
         threads.filter(|thread| !thread.articles.is_empty()).collect()
+    }
+
+    /// Others that share most with an article, without those that its series show.
+    pub(super) fn related(
+        &self,
+        id: ArticleId,
+        threads: &[view::Thread],
+    ) -> Vec<view::Shared<view::ArticleLink>> {
+        let shown: Vec<_> =
+            threads.iter().flat_map(|thread| &thread.articles).map(|link| &link.url).collect();
+        let related = self.catalog.related(id, N_RELATED + shown.len()).into_iter();
+        let links = related.map(|id| self.article_link(id)).filter(|link| !shown.contains(&&link.url));
+        links.take(N_RELATED).collect()
     }
 
     fn around(&self, id: ArticleId, term: TermId) -> Vec<ArticleId> {

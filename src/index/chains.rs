@@ -1,8 +1,7 @@
 //! Articles that update each other, through `follows`: each with all that came before it and after it.
 
-use std::sync::Arc;
-
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::article::{Article, ArticleId};
 

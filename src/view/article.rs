@@ -38,6 +38,8 @@ pub struct Article {
     pub updates_expected: bool,
     /// The series that it belongs to, with articles of each.
     pub threads: Vec<Thread>,
+    /// Other articles that share most with this one, those that share most first.
+    pub related: Vec<Shared<ArticleLink>>,
     /// The pairs of the two crossed facets that it is listed under.
     pub pairs: Vec<Shared<Link>>,
 }

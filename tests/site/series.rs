@@ -1,5 +1,5 @@
-//! What an article belongs together with: updates before and after it, the rest of its series, with the page,
-//! the feed and the calendar of that.
+//! What goes with an article: updates before and after it, its series with page, feed and calendar, related
+//! articles.
 
 use crate::html::Html;
 use crate::workspace::{NONE, Output, Workspace};
@@ -86,4 +86,91 @@ fn a_series_shows_what_was_published_around_an_article() {
 fn updates_of_an_article_are_not_told_again_as_its_series() {
     let output = site(&[("a", 1, "", "Serie"), ("b", 2, "a", "Serie"), ("c", 3, "", "Serie")]);
     assert_eq!(linked(&output, "a"), ["b", "c"]);
+}
+
+/// The fixture site, and articles with day in January 2024 and further lines of their front matter.
+fn with_terms(articles: &[(&str, u8, &str)]) -> Workspace {
+    let site = Workspace::new("basic");
+    for (name, day, lines) in articles {
+        let text = format!("---\ntitolo: Titolo {name}\ndata: 2024-01-{day:02}\n{lines}\n---\nTesto.\n");
+        site.write(&format!("content/notizie/{name}.md"), &text);
+    }
+    site
+}
+
+const LAZIO: &str = "regione: Lazio\nservizio: Ascolto";
+
+#[test]
+fn what_shares_most_with_an_article_is_related_to_it() {
+    let check = |what: &str, others: &[(&str, u8, &str)], expected: &[&str]| {
+        let site = with_terms(others);
+        let article = format!("---\ntitolo: A\ndata: 2024-01-15\n{LAZIO}\n---\nTesto.\n");
+        site.write("content/notizie/a.md", &article);
+        site.must_build(&[]);
+        let mut linked = linked(&site.output(), "a");
+        // The fixture's own articles share nothing but the service.
+        linked.retain(|name| !name.ends_with("-articolo"));
+        assert_eq!(linked, expected, "{what}");
+    };
+    check("nothing shared", &[("b", 14, "regione: Molise"), ("c", 15, "")], &NONE);
+    check(
+        "a pair, then a term, whatever the dates",
+        &[("b", 16, "regione: Lazio"), ("c", 1, LAZIO), ("d", 14, "regione: Molise")],
+        &["c", "b"],
+    );
+    check(
+        "pairs are those of events: a region and a service that do not meet are two terms",
+        &[
+            (
+                "b",
+                15,
+                "eventi:\n  - {data: 2024-03-01, luogo: X, regione: Lazio, servizio: Mediazione}\n  - {data: 2024-03-02, luogo: Y, regione: Molise, servizio: Ascolto}",
+            ),
+            ("c", 1, LAZIO),
+        ],
+        &["c", "b"],
+    );
+    check(
+        "the nearest date first",
+        &[("b", 10, LAZIO), ("c", 16, LAZIO), ("d", 12, LAZIO)],
+        &["c", "d", "b"],
+    );
+    check(
+        "no more than five",
+        &[
+            ("b", 1, LAZIO),
+            ("c", 2, LAZIO),
+            ("d", 3, LAZIO),
+            ("e", 4, LAZIO),
+            ("f", 5, LAZIO),
+            ("g", 6, LAZIO),
+        ],
+        &["g", "f", "e", "d", "c"],
+    );
+    check("what updates it is told elsewhere, once", &[("b", 16, &format!("segue: a\n{LAZIO}"))], &["b"]);
+}
+
+#[test]
+fn a_series_goes_before_a_near_date_and_is_not_told_twice() {
+    let site = with_terms(&[
+        ("a", 15, &format!("{LAZIO}\npercorso: Serie")),
+        ("b", 1, &format!("{LAZIO}\npercorso: Serie")),
+        ("c", 14, LAZIO),
+    ]);
+    site.must_build(&[]);
+    let mut linked = linked(&site.output(), "a");
+    linked.retain(|name| !name.ends_with("-articolo"));
+    assert_eq!(linked, ["b", "c"]);
+}
+
+#[test]
+fn a_new_title_renders_only_the_pages_that_show_it() {
+    let site =
+        with_terms(&[("a", 15, LAZIO), ("b", 14, LAZIO), ("c", 13, "regione: Molise\nservizio: Mediazione")]);
+    site.must_build(&[]);
+    site.replace("content/notizie/a.md", "Titolo a", "Altro titolo");
+    let run = site.must_build(&["--explain"]);
+    let is_rendered = |name: &str| run.out.contains(&format!("notizie/{name}/index.html: "));
+    assert!(is_rendered("a") && is_rendered("b"), "{run:?}");
+    assert!(!is_rendered("c") && !is_rendered("terzo-articolo"), "{run:?}");
 }

@@ -165,6 +165,7 @@ fn article() -> Sample {
             thread: link("Gemellaggi", "/percorsi/gemellaggi/"),
             articles: vec![article_link(&other_card()), article_link(&bare_card())],
         }],
+        related: vec![article_link(&other_card()), article_link(&bare_card())],
         updates_expected: false,
         pairs: vec![
             link("Orientamento in Emilia-Romagna", "/regioni/emilia-romagna/orientamento/"),
@@ -235,6 +236,7 @@ fn bare() -> Article {
         updates: Vec::new(),
         updates_expected: false,
         threads: Vec::new(),
+        related: Vec::new(),
         pairs: Vec::new(),
     }
 }

@@ -99,7 +99,8 @@ updates-expected = Updates have been announced: they will appear here.
 in-thread = In the series “{ $thread }”
 whole-thread = The whole series “{ $thread }”
 terms = Topics
-pairs = Read on
+related = Read on
+pairs = Everything on these topics
 credit = Photo: { $name }
 
 ## Regions, services and what they share

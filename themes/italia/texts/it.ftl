@@ -99,7 +99,8 @@ updates-expected = Sono annunciati aggiornamenti: compariranno qui.
 in-thread = Nel percorso “{ $thread }”
 whole-thread = Tutto il percorso “{ $thread }”
 terms = Argomenti
-pairs = Leggi anche
+related = Leggi anche
+pairs = Tutto su questi argomenti
 credit = Foto: { $name }
 
 ## Regions, services and what they share

@@ -1,0 +1,77 @@
+//! Which articles go with an article: those that share most with it.
+
+use std::cmp::Reverse;
+
+use super::{Catalog, Index, Posting};
+use crate::article::{ArticleId, of_facet};
+
+/// How far from an article, on either side of it in a list, others are looked for. What an article costs is
+/// then the same in a site of ten articles and of a hundred thousand.
+const REACH: usize = 6;
+
+impl Catalog<'_> {
+    /// At most `n` articles that share something with an article, those that share most first: by pairs of
+    /// the crossed facets, then by other terms, then by a series, then by how near their dates are.
+    ///
+    /// Only the nearest in time are looked at on each list that the article is on. What the article updates,
+    /// and what updates it, is left out: readers are shown that in full.
+    #[must_use]
+    pub fn related(&self, id: ArticleId, n: usize) -> Vec<ArticleId> {
+        let Some(index) = self.languages.get(usize::from(self.article(id).language.0)) else {
+            return Vec::new();
+        };
+        let pairs = self.pairs_of(id).iter().filter_map(|pair| index.pairs.get(pair));
+        let mut found = self.beside(id, pairs);
+        // Whoever shares a pair shares two terms, and goes before all who only share terms.
+        if found.len() < n {
+            found.extend(self.beside(id, self.lists_of_terms(id, index)));
+            found.sort_unstable();
+            found.dedup();
+        }
+        found.sort_by_cached_key(|other| self.distance(id, *other));
+        found.truncate(n);
+        found
+    }
+
+    /// The lists of an article's terms, without its series: these alone relate nothing that they do not show.
+    fn lists_of_terms<'a>(&self, id: ArticleId, index: &'a Index) -> impl Iterator<Item = &'a Posting> {
+        let thread = self.site.thread();
+        let terms = self.article(id).terms.iter();
+        let terms = terms.filter(move |term| Some(self.vocabulary.term(**term).facet) != thread);
+        terms.map(|term| &index.terms[term.0 as usize])
+    }
+
+    /// The articles next to one on lists, each once; none on a list that it is not on itself.
+    fn beside<'a>(&self, id: ArticleId, lists: impl Iterator<Item = &'a Posting>) -> Vec<ArticleId> {
+        let mut found = Vec::new();
+        for list in lists {
+            let Ok(at) = list.articles.binary_search(&id) else { continue };
+            let near = at.saturating_sub(REACH)..list.articles.len().min(at + REACH + 1);
+            found.extend(&list.articles[near]);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|other| !self.is_same_chain(id, *other));
+        found
+    }
+
+    /// How little two articles have in common: the smaller, the better they go together.
+    fn distance(&self, one: ArticleId, other: ArticleId) -> impl Ord + use<> {
+        let shared_pairs = shared(self.pairs_of(one), self.pairs_of(other)).count();
+        let (article, candidate) = (self.article(one), self.article(other));
+        let shared_terms: Vec<_> = shared(&article.terms, &candidate.terms).collect();
+        let shared_threads =
+            self.site.thread().map_or(0, |facet| of_facet(&shared_terms, facet, &self.vocabulary).count());
+        let days = article
+            .date
+            .zip(candidate.date)
+            .map_or(i64::MAX, |(one, other)| one.day.duration_since(other.day).as_hours().abs());
+        let n_terms = shared_terms.len() - shared_threads;
+        (Reverse(shared_pairs), Reverse(n_terms), Reverse(shared_threads), days, other)
+    }
+}
+
+/// What two sorted lists have in common.
+fn shared<T: Copy + Ord>(one: &[T], other: &[T]) -> impl Iterator<Item = T> {
+    one.iter().copied().filter(|item| other.binary_search(item).is_ok())
+}
