@@ -18,6 +18,7 @@ mod escape;
 mod heading;
 mod highlight;
 mod outline;
+mod prose;
 mod punctuation;
 mod raw;
 mod render;
@@ -30,6 +31,7 @@ use pulldown_cmark::{Event, OffsetIter, Options as Dialect, Parser, Tag, TagEnd}
 
 pub use highlight::CLASSES as HIGHLIGHT_CLASSES;
 pub use outline::{Heading, Link, LinkKind, Outline, outline};
+pub use prose::{Prose, prose};
 pub use render::{Options, Target, Texts, render};
 
 const DIALECT: Dialect = Dialect::ENABLE_TABLES

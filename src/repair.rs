@@ -7,6 +7,7 @@
 //!
 //! Repairing twice changes nothing more, and where two readings are likely nothing is repaired.
 
+mod address;
 mod decode;
 mod edit;
 mod form;
@@ -78,6 +79,10 @@ pub fn body(text: &str) -> Repaired<'_> {
         if !repaired.apply(headings) && !is_pasted {
             break;
         }
+        code = markdown::code(&repaired.text);
+    }
+    let addresses = address::find(&repaired.text);
+    if repaired.apply(addresses) {
         code = markdown::code(&repaired.text);
     }
     let hashtags = heading::hashtags(&repaired.text, &code);

@@ -73,6 +73,8 @@ codes! {
     PastedText = "pasted-text", Warning, Fix;
     /// The file is a symbolic link; links are not followed, lest they lead out of the site.
     SymbolicLink = "symbolic-link", Warning;
+    /// A document among articles that is none itself (`name`: under which it would be).
+    NotAnArticle = "not-an-article", Warning;
     /// The name of the file is no text that an address could hold, and the file is skipped.
     UnreadableName = "unreadable-name", Warning;
     /// The article starts without a front matter (`title`: a proposal).
@@ -164,7 +166,7 @@ codes! {
     PlaceAsTerm = "place-as-term", Error;
     /// A text longer than the limit (`key`, `limit` in characters).
     TextTooLong = "text-too-long", Error;
-    /// A path that leads out of the site (`value`).
+    /// A path that leads out of the site (`value`, `nearest`: a file of the site with that name, or empty).
     PathOutside = "path-outside", Error;
     /// A part of an address that not every system takes as the name of a file (`value`, `part`).
     UnportablePath = "unportable-path", Error;
@@ -186,6 +188,8 @@ codes! {
     EventFarFromDate = "event-far-from-date", Warning;
     /// An event that goes on for years: a mistyped year, and a page for each of its months (`years`).
     EventTooLong = "event-too-long", Error;
+    /// An article that stands in the calendar alone, without a day (no arguments).
+    EventWithoutDate = "event-without-date", Warning;
     /// Two events of the article have the same id (`id`).
     DuplicateEvent = "duplicate-event", Error;
     /// Both the short form of one event and a list of events.
@@ -202,6 +206,22 @@ codes! {
     UnsafeHtml = "unsafe-html", Warning;
     /// A link to what no reader may open, a script say (`value`).
     UnsafeLink = "unsafe-link", Error;
+    /// A web or mail address in a text that is no link (`value`).
+    BareAddress = "bare-address", Repair;
+    /// A web address that starts with `www.` (`value`).
+    MissingScheme = "missing-scheme", Repair;
+    /// A link whose text says nothing of where it leads (`text`; WCAG 2.2, 2.4.4).
+    VagueLink = "vague-link", Warning;
+    /// A link without any text (`value`; WCAG 2.2, 2.4.4 and 4.1.2).
+    EmptyLink = "empty-link", Warning;
+    /// A picture in the text that nobody described (`value`; WCAG 2.2, 1.1.1).
+    MissingAltText = "missing-alt-text", Error;
+    /// A table whose columns have no headings (WCAG 2.2, 1.3.1).
+    TableWithoutHeadings = "table-without-headings", Warning;
+    /// A title or a summary longer than its place in lists (`key`, `length` and `limit` in characters).
+    LongText = "long-text", Warning;
+    /// An Italian tax code, which tells who somebody is (`value`: its first and last characters).
+    PersonalData = "personal-data", Warning;
 
     // Articles and files together.
     /// Two pages want the same address (`route`, `other`); related: the other.
@@ -212,14 +232,27 @@ codes! {
     CircularFollows = "circular-follows", Error;
     /// A promised update is not there (no arguments).
     UpdatesExpected = "updates-expected", Warning;
+    /// The article is to be looked at again, since that day (`date`).
+    ReviewDue = "review-due", Warning;
+    /// The article is not shown before that day (`date`).
+    NotYetPublished = "not-yet-published", Warning;
+    /// The article is no longer shown, since that day (`date`).
+    Withdrawn = "withdrawn", Warning;
     /// A link to a file of the site that is not there (`value`, `nearest`: or empty).
     BrokenLink = "broken-link", Error;
     /// A link to a heading that is not there (`value`, `nearest`: or empty).
     BrokenAnchor = "broken-anchor", Warning;
-    /// A link to an article that is not published (`value`, `reason`: `draft`, `future` or `expired`).
+    /// A link to an article that is not published (`value`, `reason`: `draft`, `future` or `expired`, `date`: since
+    /// when or until when, or empty).
     UnpublishedLink = "unpublished-link", Warning;
     /// An image or attachment that is not there (`value`, `nearest`: or empty).
     MissingFile = "missing-file", Error;
+    /// A file that no browser shows stands where a picture belongs (`value`, `format`).
+    NotAPicture = "not-a-picture", Error;
+    /// A picture that takes too long to load (`value`, `size`).
+    LargePicture = "large-picture", Warning;
+    /// A file to which no article refers (`name`, `others`: how many more there are in its folder, or empty).
+    UnusedFile = "unused-file", Warning;
     /// A text in a facet's folder that belongs to no term (`name`, `facet`, `nearest`: or empty).
     NoSuchTermPage = "no-such-term-page", Error;
 

@@ -1,13 +1,18 @@
 //! Whether a text may need a repair, told by one look at its bytes: most texts need none.
 
-use memchr::{memchr2, memchr3_iter};
+use memchr::{memchr2, memchr2_iter, memchr3_iter};
+
+use super::address;
 
 /// Whether there is anything in a body that its repairs look for. It may turn out to be fine.
 pub(super) fn is_suspect_body(text: &str) -> bool {
     let bytes = text.as_bytes();
     let signs = memchr3_iter(b'\r', b'#', b'<', bytes);
     let starts = memchr3_iter(0xc2, 0xe2, 0xef, bytes);
-    memchr2(0x0b, 0x0c, bytes).is_some() || signs.chain(starts).any(|at| is_suspect_at(bytes, at))
+    let mut addresses = memchr2_iter(b':', b'@', bytes).chain(memchr2_iter(b'W', b'w', bytes));
+    memchr2(0x0b, 0x0c, bytes).is_some()
+        || signs.chain(starts).any(|at| is_suspect_at(bytes, at))
+        || addresses.any(|at| address::is_suspect_at(bytes, at))
 }
 
 /// Whether there is anything in a front matter that its repairs look for: any line but the plainest. It may

@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             Shape::Boolean => self.checked(boolean(text), text, span),
             Shape::Choice(choices) => self.choice(choices, text, span),
             Shape::Term(facet) => self.term(*facet, text, span),
-            Shape::Url => self.checked(url(text), text, span),
+            Shape::Url => self.url(text, span),
             Shape::Email => self.checked(email(text), text, span),
             Shape::Slug => self.slug(text, span),
             Shape::Path => self.path(text, span),
@@ -201,6 +201,17 @@ impl Reader<'_, '_> {
                 mistake.replaced_by(yaml::scalar(nearest))
             }
         })
+    }
+
+    fn url(&mut self, text: &str, span: Span) -> Option<Datum> {
+        let has_www = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        let meant = format!("https://{text}");
+        if has_www && let Ok(address) = url(&meant) {
+            let mistake = Mistake::new(Code::MissingScheme, span).with("value", text);
+            self.mistakes.push(mistake.replaced_by(yaml::scalar(&meant)));
+            return Some(address);
+        }
+        self.checked(url(text), text, span)
     }
 
     fn slug(&mut self, text: &str, span: Span) -> Option<Datum> {

@@ -57,6 +57,7 @@ fn site(language: &str) -> Site {
         Field::new("draft", &["bozza"], Shape::Boolean),
         Field::new("start_time", &["ora"], Shape::Time),
         Field::new("people", &["persone"], Shape::Number),
+        Field::new("url", &["sito"], Shape::Url),
     ]);
     let locale = Locale::new(&Language::new(language).unwrap()).unwrap();
     Site { vocabulary, schema, locale, zone: TimeZone::UTC }
@@ -243,6 +244,21 @@ fn values_that_old_yaml_would_have_changed() {
     site.check("titolo: [A, B]", "", &["unexpected-list"]);
     site.check("data: [2023-06-27, 2023-06-28]", "", &["unexpected-list"]);
     site.check("ospita: [Puglia]", "", &["unexpected-list"]);
+}
+
+#[test]
+fn web_addresses_as_people_say_them() {
+    let site = site("it");
+    let check = |text: &str, values: &str, said: &[&str]| site.check(text, values, said);
+    check("sito: https://www.example.it/", "https://www.example.it/", &[]);
+    check(
+        "sito: www.example.it/a",
+        "https://www.example.it/a",
+        &["missing-scheme → \"https://www.example.it/a\""],
+    );
+    check("sito: WWW.example.it", "https://WWW.example.it", &["missing-scheme → \"https://WWW.example.it\""]);
+    check("sito: www. example.it", "", &["invalid-url"]);
+    check("sito: example.it", "", &["invalid-url"]);
 }
 
 #[test]

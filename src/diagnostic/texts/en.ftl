@@ -49,6 +49,8 @@ pasted-text = Traces of Word were left in the text, and were taken out: { $count
     .help = Read the page again: invisible characters, lists with “•” and codes of Word come from copying and pasting. “bacheca check --fix” takes them out of the file as well.
 symbolic-link = This is a link to another file and is skipped
     .help = Put a copy of the real file here instead of the link.
+not-an-article = This file is no article, and the site does not show it
+    .help = An article is a file of plain text whose name ends in .md. If this is one, open it, choose “Save as” and name it “{ $name }”; from Word, copy the text into a new file. If it is a document to download, name it under “attachments” in an article.
 unreadable-name = The name of this file holds signs that cannot be read, and the file is skipped
     .help = Give the file a name of letters, digits and hyphens, for example meeting-in-rimini.md
 missing-front-matter = The article has no heading block with its title and date
@@ -205,7 +207,10 @@ text-too-long = The text under “{ $key }” is too long
     .help = It may have { $limit } characters at most: shorten it, and move the rest to the text of the article.
 path-outside = “{ $value }” is outside the folder of the site
     .label = outside the site
-    .help = Copy the file beside the article, or to content/media, and write just its name: photo.jpg
+    .help = { $nearest ->
+        [0] Copy the file beside the article, or to content/media, and write just its name: photo.jpg
+       *[other] The folder of the site holds “{ $nearest }”: if that is the one, write so. If not, copy the file beside the article and write just its name.
+    }
 unportable-path = “{ $value }” is not suitable as an address
     .label = “{ $part }” cannot be the name of a file
     .help = Use letters, digits and hyphens. A dot or a space at the end is not suitable, nor are signs such as ? : * and names that Windows reserves (con, nul, aux), nor a name of more than 200 characters.
@@ -251,6 +256,9 @@ event-too-long = The event lasts { $years ->
     }
     .label = is the year right?
     .help = Check the year in which it starts and the one in which it ends. If it goes on for years, tell of it in the text, and give the single meetings as events.
+event-without-date = The article announces an event, but does not say when
+    .label = when?
+    .help = Add the day to the front matter, for example: event_date: 2023-06-27. Until then the event is not in the calendar. If it is no event, move the file to the news.
 duplicate-event = Two events of the article have the same id, “{ $id }”
     .related = the other event
     .help = Add an entry “id” with another name to one of them, for example: id: { $id }-2
@@ -272,6 +280,28 @@ unsafe-html = The HTML element “{ $element }” is not allowed and was left ou
 unsafe-link = The link “{ $value }” cannot be published
     .label = not allowed
     .help = Use an address that starts with https:// or mailto:, or the path of a page of the site.
+bare-address = “{ $value }” becomes a link
+    .help = This is fine. To choose the words of the link, write: [the words](address).
+missing-scheme = The address “{ $value }” is read with https:// before it
+    .help = This is fine. A web address begins with https://
+vague-link = “{ $text }” does not say where the link leads
+    .label = where does it lead?
+    .help = Who listens to the page jumps from link to link and hears nothing but this text. Write what is found there: read the [programme of the meetings](programme.pdf).
+empty-link = This link has no text: nobody can see it or hear it
+    .label = no text
+    .help = Write between the square brackets what is found there, or remove the link: [programme of the meetings]({ $value })
+missing-alt-text = The image has no description
+    .label = what can be seen?
+    .help = Write it between the square brackets, as you would say it on the phone: ![Two children painting]({ $value }). An image that tells readers nothing is not needed in a text.
+table-without-headings = The columns of this table have no headings
+    .label = the first row is empty
+    .help = Write in the first row what each column holds: | Place | Date |
+long-text = The text of the entry “{ $key }” has { $length } characters
+    .label = long
+    .help = Lists and search engines show { $limit } of them at most. If you can, shorten it and move the rest to the text of the article.
+personal-data = Here is an Italian tax code: { $value }
+    .label = data of a person
+    .help = A tax code tells who a person is, and when and where they were born: on a public site it usually must not stand. Remove it, or ask whoever looks after data protection.
 
 ## Articles and files together
 
@@ -295,6 +325,15 @@ circular-follows = “follows” leads back to where it began: { $chain }
 updates-expected = The promised updates are not there yet
     .label = promised here
     .help = When there is news, give it the entry “follows” with the name of this article. If there will be none, remove “updates_expected”.
+review-due = The article was to be read again by { $date }
+    .label = to be reviewed
+    .help = Read it again. If it is still right, move the date on; if not, mend it and say what has changed in the entry “correction”.
+not-yet-published = The article cannot be seen yet: it comes out on { $date }
+    .label = comes out that day
+    .help = If it is meant so, there is nothing else to do: on that day the site must be published again. If not, mend the date.
+withdrawn = The article can no longer be seen since { $date }
+    .label = withdrawn from that day on
+    .help = If it is still valid, move the date on or remove the line. If it is no longer needed, you can delete the file.
 broken-link = The link leads to “{ $value }”, which is not there
     .label = { $nearest ->
         [0] not there
@@ -315,14 +354,14 @@ broken-anchor = The link leads to the heading “{ $value }”, which is not on 
     }
 unpublished-link = The link leads to “{ $value }”, { $reason ->
         [draft] which is still a draft
-        [future] which has not come out yet
-       *[expired] which was withdrawn
+        [future] which comes out on { $date }
+       *[expired] which can no longer be seen since { $date }
     }
     .label = readers will not find it
     .help = { $reason ->
-        [draft] Remove “draft” from that article, or remove the link.
-        [future] Check the date of that article, or add the link once it has come out.
-       *[expired] Check the entry “expires” of that article, or remove the link.
+        [draft] While it is a draft, only the text of the link is shown. Remove “draft” from that article, or remove the link.
+        [future] Until that day only the text of the link is shown. Check the date of that article.
+       *[expired] Only the text of the link is shown. Check the entry “expires” of that article, or remove the link.
     }
 missing-file = The file “{ $value }” is not there
     .label = { $nearest ->
@@ -333,6 +372,22 @@ missing-file = The file “{ $value }” is not there
         [0] Copy the file beside the article, or to content/media, and write its name with the extension: photo.jpg
        *[other] Did you mean “{ $nearest }”? Capitals, accents and spaces matter.
     }
+not-a-picture = “{ $value }” is no image that can be shown
+    .label = no image for the web
+    .help = { $format ->
+        [0] Save it as JPEG or PNG and write the name of the file with its extension: photo.jpg
+        [HEIC] It is a photo as phones save them: open it, export it as JPEG and write the name of the new file.
+       *[other] Browsers do not show { $format } files. Save the image as JPEG or PNG; a document goes to the entry “attachments”.
+    }
+large-picture = The image “{ $value }” is too heavy ({ $size })
+    .label = heavy
+    .help = On a phone it takes long to appear. Scale it to some 2000 pixels of width and save it as JPEG: half a MB is usually enough.
+unused-file = No article names the file “{ $name }”{ $others ->
+        [0] {""}
+        [one] {" "}and another one of the same folder
+       *[other] {" "}and { $others } others of the same folder
+    }
+    .help = Readers will not see it. Name it in an article, or delete it.
 no-such-term-page = “{ $name }” is not in the list “{ $facet }”
     .help = { $nearest ->
         [0] Give the file the name of something in the list, or move it to another folder.

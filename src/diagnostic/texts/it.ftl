@@ -53,6 +53,8 @@ pasted-text = Nel testo sono rimaste tracce di Word, che sono state tolte: { $co
     .help = Rileggi la pagina: caratteri invisibili, elenchi con «•» e codici di Word arrivano copiando e incollando. «bacheca check --fix» li toglie anche dal file.
 symbolic-link = Questo è un collegamento a un altro file e viene saltato
     .help = Metti qui una copia del file vero al posto del collegamento.
+not-an-article = Questo file non è un articolo, e il sito non lo mostra
+    .help = Un articolo è un file di solo testo che finisce in .md. Se è un articolo, aprilo, scegli «Salva con nome» e chiamalo «{ $name }»; da Word, copia il testo in un file nuovo. Se è un documento da scaricare, nominalo alla voce «allegati» di un articolo.
 unreadable-name = Il nome di questo file contiene segni che non si possono leggere, e il file viene saltato
     .help = Dai al file un nome fatto di lettere, cifre e trattini, per esempio incontro-di-rimini.md
 missing-front-matter = All’articolo manca l’intestazione, con il titolo e la data
@@ -209,7 +211,10 @@ text-too-long = Il testo alla voce «{ $key }» è troppo lungo
     .help = Può avere al massimo { $limit } caratteri: accorcialo, e sposta il resto nel testo dell’articolo.
 path-outside = «{ $value }» è fuori dalla cartella del sito
     .label = fuori dal sito
-    .help = Copia il file accanto all’articolo, oppure in content/media, e scrivi solo il suo nome: foto.jpg
+    .help = { $nearest ->
+        [0] Copia il file accanto all’articolo, oppure in content/media, e scrivi solo il suo nome: foto.jpg
+       *[other] Nella cartella del sito c’è «{ $nearest }»: se è quello, scrivi così. Altrimenti copia il file accanto all’articolo e scrivi solo il suo nome.
+    }
 unportable-path = «{ $value }» non va bene come indirizzo
     .label = «{ $part }» non può essere il nome di un file
     .help = Usa lettere, cifre e trattini. Non vanno bene un punto o uno spazio alla fine, i segni come ? : * e i nomi riservati di Windows (con, nul, aux), né un nome di più di 200 caratteri.
@@ -255,6 +260,9 @@ event-too-long = L’evento dura { $years ->
     }
     .label = l’anno è giusto?
     .help = Controlla l’anno in cui comincia e quello in cui finisce. Se è un’attività che dura anni, raccontala nel testo e scrivi come eventi i singoli incontri.
+event-without-date = L’articolo annuncia un evento, ma non dice quando
+    .label = quando?
+    .help = Aggiungi all’intestazione il giorno, per esempio: data_evento: 2023-06-27. Finché manca, nel calendario l’evento non c’è. Se non è un evento, sposta il file fra le notizie.
 duplicate-event = Due eventi dell’articolo hanno lo stesso id, «{ $id }»
     .related = l’altro evento
     .help = Aggiungi a uno dei due la voce «id» con un altro nome, per esempio: id: { $id }-2
@@ -276,6 +284,28 @@ unsafe-html = L’elemento HTML «{ $element }» non è ammesso ed è stato tolt
 unsafe-link = Il link «{ $value }» non si può pubblicare
     .label = non ammesso
     .help = Usa un indirizzo che comincia con https:// o con mailto:, oppure il percorso di una pagina del sito.
+bare-address = «{ $value }» diventa un link
+    .help = Va bene così. Per scegliere le parole del link scrivi: [le parole](indirizzo).
+missing-scheme = L’indirizzo «{ $value }» è letto con https:// davanti
+    .help = Va bene così. Un indirizzo web comincia con https://
+vague-link = «{ $text }» non dice dove porta il link
+    .label = dove porta?
+    .help = Chi ascolta la pagina salta da un link all’altro e sente solo questo testo. Scrivi che cosa si trova dall’altra parte: leggi il [programma degli incontri](programma.pdf).
+empty-link = Questo link non ha testo: nessuno può vederlo né ascoltarlo
+    .label = manca il testo
+    .help = Fra le parentesi quadre scrivi che cosa si trova dall’altra parte, oppure togli il link: [programma degli incontri]({ $value })
+missing-alt-text = All’immagine manca la descrizione
+    .label = che cosa si vede?
+    .help = Scrivila fra le parentesi quadre, come la diresti al telefono: ![Due bambini dipingono]({ $value }). Un’immagine che non dice nulla a chi legge, nel testo non serve.
+table-without-headings = Le colonne di questa tabella non hanno un titolo
+    .label = la prima riga è vuota
+    .help = Nella prima riga scrivi che cosa c’è in ogni colonna: | Luogo | Data |
+long-text = Il testo alla voce «{ $key }» è lungo { $length } caratteri
+    .label = lungo
+    .help = Negli elenchi e nei motori di ricerca se ne leggono al massimo { $limit }. Se puoi, accorcialo e sposta il resto nel testo dell’articolo.
+personal-data = Qui c’è un codice fiscale: { $value }
+    .label = dati di una persona
+    .help = Un codice fiscale dice chi è una persona, quando e dove è nata: su un sito pubblico di solito non si può mettere. Toglilo, oppure chiedi a chi si occupa della protezione dei dati.
 
 ## Articles and files together
 
@@ -299,6 +329,15 @@ circular-follows = Con la voce «segue» si torna al punto di partenza: { $chain
 updates-expected = Gli aggiornamenti promessi non ci sono ancora
     .label = promessi qui
     .help = Quando esce la novità, mettile la voce «segue» con il nome di questo articolo. Se non uscirà, togli «aggiornamenti_attesi».
+review-due = L’articolo è da rileggere: data prevista { $date }
+    .label = da rivedere
+    .help = Rileggilo. Se va ancora bene, sposta la data in avanti; altrimenti correggilo, e scrivi che cosa è cambiato alla voce «correzione».
+not-yet-published = L’articolo non si vede ancora: data di uscita { $date }
+    .label = esce quel giorno
+    .help = Se dev’essere così, non c’è altro da fare: quel giorno il sito va pubblicato di nuovo. Altrimenti correggi la data.
+withdrawn = L’articolo non si vede più: data di scadenza { $date }
+    .label = ritirato da quel giorno
+    .help = Se vale ancora, sposta la data in avanti o togli la riga. Se non serve più, puoi cancellare il file.
 broken-link = Il link porta a «{ $value }», che non c’è
     .label = { $nearest ->
         [0] non c’è
@@ -319,14 +358,14 @@ broken-anchor = Il link porta al titoletto «{ $value }», che in quella pagina 
     }
 unpublished-link = Il link porta a «{ $value }», { $reason ->
         [draft] che è ancora una bozza
-        [future] che non è ancora uscito
-       *[expired] che è stato ritirato
+        [future] che non è ancora uscito (data di uscita: { $date })
+       *[expired] che è stato ritirato (data di scadenza: { $date })
     }
     .label = chi legge non lo troverà
     .help = { $reason ->
-        [draft] Togli «bozza» da quell’articolo, oppure togli il link.
-        [future] Controlla la data di quell’articolo, oppure aggiungi il link quando sarà uscito.
-       *[expired] Controlla la voce «scade» di quell’articolo, oppure togli il link.
+        [draft] Finché resta una bozza, al posto del link c’è solo il suo testo. Togli «bozza» da quell’articolo, oppure togli il link.
+        [future] Fino a quel giorno al posto del link c’è solo il suo testo. Controlla la data di quell’articolo.
+       *[expired] Al posto del link c’è solo il suo testo. Controlla la voce «scade» di quell’articolo, oppure togli il link.
     }
 missing-file = Il file «{ $value }» non c’è
     .label = { $nearest ->
@@ -337,6 +376,22 @@ missing-file = Il file «{ $value }» non c’è
         [0] Copia il file accanto all’articolo, oppure in content/media, e scrivi il suo nome con l’estensione: foto.jpg
        *[other] Volevi scrivere «{ $nearest }»? Maiuscole, accenti e spazi contano.
     }
+not-a-picture = «{ $value }» non è un’immagine che si possa mostrare
+    .label = non è un’immagine per il web
+    .help = { $format ->
+        [0] Salvala come JPEG o PNG e scrivi il nome del file con l’estensione: foto.jpg
+        [HEIC] È una foto come la salva il telefono: aprila, esportala come JPEG e scrivi il nome del file nuovo.
+       *[other] I browser non mostrano i file { $format }. Salva l’immagine come JPEG o PNG; un documento va invece alla voce «allegati».
+    }
+large-picture = L’immagine «{ $value }» è troppo pesante ({ $size })
+    .label = pesante
+    .help = Su un telefono ci mette molto a comparire. Riducila a circa 2000 punti di larghezza e salvala come JPEG: di solito basta mezzo MB.
+unused-file = Nessun articolo nomina il file «{ $name }»{ $others ->
+        [0] {""}
+        [one] {" "}e un altro della stessa cartella
+       *[other] {" "}e altri { $others } della stessa cartella
+    }
+    .help = Chi legge non lo vedrà. Nominalo in un articolo, oppure cancellalo.
 no-such-term-page = «{ $name }» non è una voce dell’elenco «{ $facet }»
     .help = { $nearest ->
         [0] Dai al file il nome di una voce dell’elenco, oppure spostalo in un’altra cartella.
