@@ -46,6 +46,8 @@ pub struct Article {
     pub title: Located<String>,
     /// When it was or will be published; none for kinds outside the news.
     pub date: Option<Moment>,
+    /// Where that date stands.
+    pub date_span: Span,
     /// Summary: the author's, or the first paragraph.
     pub summary: String,
     /// Its own terms and those of its events, in the vocabulary's order.
@@ -69,9 +71,9 @@ pub struct Article {
     /// Whether it is not to be published yet.
     pub draft: bool,
     /// When it is withdrawn: no longer shown from that day on.
-    pub expires: Option<Date>,
+    pub expires: Option<Located<Date>>,
     /// When somebody has to look at it again.
-    pub review_by: Option<Date>,
+    pub review_by: Option<Located<Date>>,
     /// Earlier addresses.
     pub aliases: Vec<Located<Route>>,
     /// Fields of its kind.
@@ -155,31 +157,29 @@ pub struct TermText {
 pub enum Withheld {
     /// Its author is still at work on it.
     Draft,
-    /// Its date lies ahead.
-    Future,
-    /// It is no longer valid.
-    Expired,
+    /// Its date, which lies ahead.
+    Future(Date),
+    /// It is no longer valid, from that day on.
+    Expired(Date),
 }
 
 impl Article {
     /// Why the article is not shown on a day, if it is not; `drafts` shows what is not ready.
     #[must_use]
     pub fn withheld(&self, today: Date, drafts: bool) -> Option<Withheld> {
+        let date = self.date.map(|date| date.day).filter(|day| *day > today && !drafts);
+        let expired = self.expires.as_ref().map(|expires| expires.value).filter(|day| *day <= today);
         if self.draft && !drafts {
-            Some(Withheld::Draft)
-        } else if self.date.is_some_and(|date| date.day > today) && !drafts {
-            Some(Withheld::Future)
-        } else if self.expires.is_some_and(|expires| expires <= today) {
-            Some(Withheld::Expired)
-        } else {
-            None
+            return Some(Withheld::Draft);
         }
+        date.map(Withheld::Future).or(expired.map(Withheld::Expired))
     }
 
     /// The days on which the article appears, disappears, or its events turn from coming to past.
     pub fn days_of_change(&self) -> impl Iterator<Item = Date> {
         let ends = self.events.iter().filter_map(|event| event.days.end().tomorrow().ok());
-        self.date.map(|date| date.day).into_iter().chain(self.expires).chain(ends)
+        let expires = self.expires.as_ref().map(|expires| expires.value);
+        self.date.map(|date| date.day).into_iter().chain(expires).chain(ends)
     }
 
     /// From the first day of its events to the last.
@@ -197,8 +197,17 @@ impl Withheld {
     pub fn name(self) -> &'static str {
         match self {
             Self::Draft => "draft",
-            Self::Future => "future",
-            Self::Expired => "expired",
+            Self::Future(_) => "future",
+            Self::Expired(_) => "expired",
+        }
+    }
+
+    /// The day from which on it is shown, or no longer shown; none where nobody knows.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Draft => None,
+            Self::Future(day) | Self::Expired(day) => Some(day),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! Text is [repaired](crate::repair) before it is read; all places are those of the file's text as it is on
 //! disk.
 
+mod personal_data;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,7 @@ pub fn parse(bytes: &[u8], language: &str, keys: &Keys) -> Parsed {
             parsed.mistakes.extend(mistake);
             parsed.mistakes.extend(repair::form(&text));
             parsed.mistakes.extend(repair::mojibake(&text));
+            parsed.mistakes.extend(personal_data::find(&text));
             parsed.mistakes.sort();
             parsed
         }

@@ -1,5 +1,6 @@
 //! What a body holds, found in one reading and without knowing the site.
 
+mod quality;
 mod reader;
 
 use pulldown_cmark::{CowStr, LinkType};
@@ -25,7 +26,8 @@ pub struct Outline {
     pub has_html: bool,
     /// How many words a reader sees, code blocks and alternative texts left out.
     pub n_words: u32,
-    /// Raw HTML and addresses that will not reach the page, and headings whose level is not what it should be.
+    /// Raw HTML and addresses that will not reach the page, headings whose level is not what it should be, and
+    /// links, pictures and tables that say too little to those who hear them.
     pub mistakes: Vec<Mistake>,
 }
 

@@ -1,6 +1,7 @@
 //! One article against `site.toml`.
 
 mod event_checks;
+mod length;
 
 use std::sync::Arc;
 
@@ -147,6 +148,7 @@ impl<'a> Draft<'a> {
         let kind = self.site.kind(self.kind);
         let place = self.parsed.table.0.first().map_or_else(Span::default, |entry| entry.key_span);
         let record = kind.schema.read(&self.parsed.table, place, context, mistakes);
+        length::check(&record, &kind.schema, |field| field.name_in(context.language()).to_owned(), mistakes);
         let (language, stem) = self.site.language_of(self.source);
         let slug = self.slug(&record, stem, mistakes)?;
         let own_terms = self.terms(&record, None);
@@ -160,6 +162,7 @@ impl<'a> Draft<'a> {
             kind: self.kind,
             slug,
             date: record.moment("date").map(|date| date.value),
+            date_span: record.moment("date").map_or(title.span, |date| date.span),
             summary: record
                 .text("summary")
                 .map_or_else(|| self.parsed.outline.summary.clone(), |summary| summary.value),
@@ -173,8 +176,8 @@ impl<'a> Draft<'a> {
             image: record.group("image").and_then(image),
             attachments: record.groups("attachments").filter_map(|(record, _)| attachment(record)).collect(),
             draft: record.is_true("draft"),
-            expires: record.date("expires").map(|date| date.value),
-            review_by: record.date("review_by").map(|date| date.value),
+            expires: record.date("expires"),
+            review_by: record.date("review_by"),
             aliases: aliases(&record, mistakes),
             fields: own_fields(&record, kind.own_fields()),
             body_start: self.parsed.body_start as usize,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use super::quality::{self, TableHead};
 use super::{Heading, Link, LinkKind, Outline, destination};
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::markdown::escape::Context;
@@ -26,6 +27,7 @@ pub(super) struct Reader<'a> {
     /// How many blocks are open that hold other blocks.
     n_containers: usize,
     n_notes: usize,
+    table_head: TableHead,
     is_code_block: bool,
     is_summary: bool,
     is_in_word: bool,
@@ -51,6 +53,7 @@ impl<'a> Reader<'a> {
             open_links: Vec::new(),
             n_containers: 0,
             n_notes: 0,
+            table_head: TableHead::default(),
             is_code_block: false,
             is_summary: false,
             is_in_word: false,
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
                 self.heading = Some(OpenHeading { level: *level as u8, id, start: self.text.len() });
             }
             Tag::FootnoteDefinition(_) => self.n_notes += 1,
+            Tag::TableHead => self.table_head.open(),
             Tag::CodeBlock(kind) => {
                 self.is_code_block = true;
                 self.outline.has_code |= has_language(kind);
@@ -139,6 +143,7 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => self.end_heading(range),
             TagEnd::FootnoteDefinition => self.n_notes -= 1,
             TagEnd::CodeBlock => self.is_code_block = false,
+            TagEnd::TableHead => self.outline.mistakes.extend(self.table_head.close(range)),
             _ => {}
         }
     }
@@ -151,6 +156,7 @@ impl<'a> Reader<'a> {
     /// A text of the body, or, without its place, something to be taken as it is.
     fn text(&mut self, text: &str, range: Option<&Range<usize>>) {
         let is_visible = self.counter.n_open_images == 0;
+        self.table_head.text();
         if is_visible {
             self.count_words(text);
         }
@@ -210,6 +216,7 @@ impl<'a> Reader<'a> {
         let Some((number, start)) = self.open_links.pop() else { return };
         if let Some(link) = self.outline.links.get_mut(number) {
             link.alt_or_text = collapsed(self.text.get(start..).unwrap_or_default());
+            self.outline.mistakes.extend(quality::of_link(link));
         }
         if self.heading.is_none() && self.open_links.is_empty() {
             self.text.clear();

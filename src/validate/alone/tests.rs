@@ -96,6 +96,31 @@ fn a_kind_is_named_by_its_id_or_its_label() {
 }
 
 #[test]
+fn long_summaries_are_told() {
+    let summary = |length| format!("sommario: {}", "è".repeat(length));
+    check(&summary(320), &[]);
+    let long = "è".repeat(321);
+    check(&summary(321), &[&format!("long-text: {long}")]);
+}
+
+#[test]
+fn long_titles_are_told() {
+    let (site, _) = site::read(SITE);
+    let site = site.unwrap();
+    let source = SourcePath::new("content/notizie/a.md").unwrap();
+    let check = |length: usize, expected: &[Code]| {
+        let text = format!("---\ntitolo: {}\ndata: 2023-06-20\n---\n", "x".repeat(length));
+        let parsed = parse(text.as_bytes(), "it", &Keys::default());
+        let (_, mistakes) = alone(&source, Digest::of_bytes(b""), &parsed, &site);
+        assert_eq!(mistakes.iter().map(|mistake| mistake.code).collect::<Vec<_>>(), expected, "{length}");
+    };
+    // As long as that of the first article of the network, and a good deal longer.
+    check(136, &[]);
+    check(160, &[]);
+    check(161, &[Code::LongText]);
+}
+
+#[test]
 fn everything_is_said_at_once() {
     check(
         "regine: Puglia\nservizio: Ascolta\ndata_evento: 30/02/2023\nbozza: forse",

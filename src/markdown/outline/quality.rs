@@ -1,0 +1,125 @@
+//! Whether readers who hear a page can make use of its links, pictures and tables.
+
+use std::ops::Range;
+
+use super::{Link, LinkKind};
+use crate::diagnostic::{Code, Mistake, Span};
+use crate::slug::fold;
+
+/// Texts of links that say nothing of where they lead, folded (WCAG 2.2, failures F63 and F84).
+const VAGUE: [&str; 30] = [
+    "aquestapagina",
+    "aquestoindirizzo",
+    "aquestolink",
+    "clicca",
+    "cliccaqui",
+    "cliccaquiperleggere",
+    "cliccare",
+    "cliccarequi",
+    "clickhere",
+    "continua",
+    "continualalettura",
+    "continuaaleggere",
+    "here",
+    "leggi",
+    "leggidipiu",
+    "leggitutto",
+    "leggiqui",
+    "link",
+    "more",
+    "premiqui",
+    "questapagina",
+    "questolink",
+    "qui",
+    "readmore",
+    "scarica",
+    "scaricaqui",
+    "scopridipiu",
+    "thislink",
+    "vai",
+    "vediqui",
+];
+
+/// What is wrong with the text of a link, or with the description of a picture.
+pub(super) fn of_link(link: &Link) -> Option<Mistake> {
+    let text = &link.alt_or_text;
+    let code = match link.kind {
+        LinkKind::Image if text.trim().is_empty() => Code::MissingAltText,
+        LinkKind::Link if text.trim().is_empty() => Code::EmptyLink,
+        LinkKind::Link if VAGUE.contains(&fold(text).as_str()) => {
+            return Some(Mistake::new(Code::VagueLink, link.span).with("text", text));
+        }
+        _ => return None,
+    };
+    Some(Mistake::new(code, link.span).with("value", &link.destination))
+}
+
+/// The first row of a table, while it is read: whether any of its cells says anything.
+#[derive(Debug, Default)]
+pub(super) struct TableHead {
+    is_open: bool,
+    has_text: bool,
+}
+
+impl TableHead {
+    pub(super) fn open(&mut self) {
+        *self = Self { is_open: true, has_text: false };
+    }
+
+    /// Something that readers see or hear.
+    pub(super) fn text(&mut self) {
+        self.has_text |= self.is_open;
+    }
+
+    /// What is wrong with the row, now that it is over.
+    pub(super) fn close(&mut self, range: Range<usize>) -> Option<Mistake> {
+        self.is_open = false;
+        (!self.has_text).then(|| Mistake::new(Code::TableWithoutHeadings, Span::new(range)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::outline;
+
+    /// Checks what is said of a body, and of which part of it.
+    fn check(body: &str, expected: &[(Code, &str)]) {
+        let mistakes = outline(body, "it").mistakes;
+        let found: Vec<_> =
+            mistakes.iter().map(|mistake| (mistake.code, body[mistake.span.range()].trim_end())).collect();
+        assert_eq!(found, expected, "{body}");
+    }
+
+    #[test]
+    fn link_texts() {
+        for text in
+            ["qui", "Clicca qui", "**clicca qui!**", "leggi di più", "Leggi tutto…", "click here", "`link`"]
+        {
+            let link = format!("[{text}](a.md)");
+            check(&format!("Per il programma {link}."), &[(Code::VagueLink, &link)]);
+        }
+        check("[](a.md) [ ](b.md)", &[(Code::EmptyLink, "[](a.md)"), (Code::EmptyLink, "[ ](b.md)")]);
+        check("[programma](a.md), [chi siamo qui](b.md), <https://example.org>, [![foto](a.jpg)](b.md)", &[]);
+        check("`[qui](a.md)`\n\n    [qui](a.md)\n", &[]);
+    }
+
+    #[test]
+    fn pictures() {
+        check("![](a.jpg)", &[(Code::MissingAltText, "![](a.jpg)")]);
+        check("![ ](a.jpg \"Titolo\")", &[(Code::MissingAltText, "![ ](a.jpg \"Titolo\")")]);
+        check("![Due bambini](a.jpg)", &[]);
+        check(
+            "[![](a.jpg)](b.md)",
+            &[(Code::MissingAltText, "![](a.jpg)"), (Code::EmptyLink, "[![](a.jpg)](b.md)")],
+        );
+    }
+
+    #[test]
+    fn tables() {
+        check("| | |\n|---|---|\n| Bari | 28 |\n", &[(Code::TableWithoutHeadings, "| | |")]);
+        check("| Luogo | |\n|---|---|\n| Bari | 28 |\n", &[]);
+        check("| `x` | |\n|---|---|\n", &[]);
+        check("| ![foto](a.jpg) |\n|---|\n", &[]);
+    }
+}
