@@ -266,10 +266,13 @@ fn with_pages<T>(
     let Loaded { site, theme, snapshot, .. } = loaded;
     let site: &Site = site;
     outcome.next_change = next_change(&checked.articles, today);
+    let timing = validate::timing(&checked.articles, today, request.drafts, site);
+    outcome.diagnostics.extend(timing);
     let withheld = checked.withheld(today, request.drafts);
     let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
     let aside = std::mem::take(&mut checked.aside);
-    let catalog = index(site, today, checked.published(today, request.drafts));
+    let (published, unpublished) = checked.published(today, request.drafts);
+    let catalog = index(site, today, published);
     let addresses = Addresses::new(site);
     let mut plan = plan::plan(&catalog, &addresses);
     let world = validate::links::World {
@@ -280,9 +283,11 @@ fn with_pages<T>(
         withheld: &withheld,
         faulty: &faulty,
         aside: &aside,
+        unpublished: &unpublished,
     };
     let resolved = validate::links::links(&world);
     outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
+    outcome.diagnostics.extend(validate::files(files.keys(), |file| resolved.refers_to(file), site));
     plan.extend(copies(&resolved, &files));
     plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
         route: crate::path::Route::home().file(asset.path.as_str()),

@@ -8,7 +8,7 @@ mod read;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-pub use keys::MODES;
+pub use keys::{MODES, is_picture};
 pub use read::read;
 
 use crate::locale::{Language, Locale};

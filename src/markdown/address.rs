@@ -21,9 +21,11 @@ pub(super) fn is_allowed(address: &str) -> bool {
 
 /// Whether an author has to be told that the address may not be written.
 ///
-/// The drive letter of a path on Windows is another mistake, and not for this function to report.
+/// A file of the author's own computer, be it by the drive letter of Windows, is another mistake, and not for
+/// this function to report.
 pub(super) fn is_suspect(address: &str) -> bool {
-    !is_allowed(address) && scheme(address).is_none_or(|scheme| scheme.len() > 1)
+    let is_local = |scheme: String| scheme.len() == 1 || scheme == "file";
+    !is_allowed(address) && !scheme(address).is_some_and(is_local)
 }
 
 /// Whether the address leads to another site.
@@ -123,7 +125,7 @@ mod tests {
         check("java\nscr\tipt:alert(1)", false, true);
         check("data:text/html,x", false, true);
         check("vbscript:x", false, true);
-        check("file:///C:/a.pdf", false, true);
+        check("file:///C:/a.pdf", false, false);
         check("view-source:x", false, true);
         check("C:\\Users\\foto.jpg", false, false);
         // Browsers take these for files of the same folder.

@@ -209,38 +209,45 @@ impl Checked {
         self.articles.iter().filter_map(reason).collect()
     }
 
-    /// What is shown on a day.
-    pub(super) fn published(self, today: Date, drafts: bool) -> Published {
-        let (articles, follows) =
+    /// What is shown on a day, and the articles that are not.
+    pub(super) fn published(self, today: Date, drafts: bool) -> (Published, Vec<Arc<Article>>) {
+        let (articles, follows, others) =
             keep(self.articles, self.follows, |article| article.withheld(today, drafts).is_none());
-        Published { vocabulary: self.vocabulary, articles, follows, term_texts: self.term_texts }
+        let Self { vocabulary, term_texts, .. } = self;
+        (Published { vocabulary, articles, follows, term_texts }, others)
     }
 
     /// Sets further files aside, for mistakes that only show once all pages are planned.
     pub(super) fn set_aside(&mut self, faulty: BTreeSet<SourcePath>) {
         let (articles, follows) = (std::mem::take(&mut self.articles), std::mem::take(&mut self.follows));
-        (self.articles, self.follows) = keep(articles, follows, |article| !faulty.contains(&article.source));
+        let (articles, follows, others) =
+            keep(articles, follows, |article| !faulty.contains(&article.source));
+        (self.articles, self.follows) = (articles, follows);
+        self.aside.extend(others.into_iter().map(Aside::Article));
         self.term_texts.retain(|text| !faulty.contains(&text.source));
         self.faulty.extend(faulty);
     }
 }
 
-/// Articles that are kept, with what they follow under its new id.
+/// Articles that are kept, with what they follow under its new id, and those that are not.
 fn keep(
     articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     keeps: impl Fn(&Article) -> bool,
-) -> (Vec<Arc<Article>>, Vec<Option<ArticleId>>) {
+) -> (Vec<Arc<Article>>, Vec<Option<ArticleId>>, Vec<Arc<Article>>) {
     let mut new_ids = vec![None; articles.len()];
     let mut kept = Vec::with_capacity(articles.len());
     let mut followed = Vec::with_capacity(articles.len());
+    let mut others = Vec::new();
     for (at, (article, follows)) in articles.into_iter().zip(follows).enumerate() {
         if keeps(&article) {
             new_ids[at] = u32::try_from(kept.len()).ok().map(ArticleId);
             kept.push(article);
             followed.push(follows);
+        } else {
+            others.push(article);
         }
     }
     let follows = followed.into_iter().map(|follows| follows.and_then(|id| new_ids[id.0 as usize])).collect();
-    (kept, follows)
+    (kept, follows, others)
 }

@@ -48,8 +48,14 @@ impl<'a> Addresses<'a> {
     /// The list of a kind; none where the kind's articles are not listed, or the calendar is their list.
     #[must_use]
     pub fn kind(&self, language: LanguageId, kind: &Kind) -> Option<Route> {
-        let has_list = kind.listed && !kind.path.is_empty() && kind.path != self.words(language).events;
+        let has_list = kind.listed && !kind.path.is_empty() && !self.is_calendar(language, kind);
         has_list.then(|| self.site.route(language, [kind.path.as_str()]))
+    }
+
+    /// Whether the calendar is the list of a kind.
+    #[must_use]
+    pub fn is_calendar(&self, language: LanguageId, kind: &Kind) -> bool {
+        kind.listed && kind.path == self.words(language).events
     }
 
     /// The list of a facet's terms.

@@ -53,6 +53,12 @@ pub(super) fn image() -> Shape {
     ])))
 }
 
+/// Whether what has that shape is a picture.
+#[must_use]
+pub fn is_picture(shape: &Shape) -> bool {
+    matches!(shape, Shape::Group(schema) if ["src", "alt"].iter().all(|key| schema.find(key).is_some()))
+}
+
 fn attachment() -> Shape {
     Shape::Group(Arc::new(Schema::new(vec![
         Field::new("file", &[], Shape::Path).required(),

@@ -5,10 +5,18 @@
 //! are published: what merely lies beside it stays where it is.
 
 mod address;
+mod fields;
+mod file;
+mod nearest;
+mod picture;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use address::{leads_outside, unescaped};
+use address::{is_on_a_computer, leads_outside, unescaped};
+use nearest::nearest_file;
+
+pub use fields::markdown_fields;
 
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
@@ -16,8 +24,8 @@ use crate::index::Catalog;
 use crate::markdown::{self, LinkKind, Outline, Target};
 use crate::path::{PathError, Route, SourcePath, resolve};
 use crate::plan::{Addresses, Page};
-use crate::schema::{Datum, Located, Record, Shape};
-use crate::site::{CONTENT, LanguageId, MenuTarget, file_route};
+use crate::schema::{Datum, Located};
+use crate::site::{CONTENT, LanguageId, MenuTarget};
 use crate::validate::{Aside, Body};
 use crate::vocabulary::{TermId, nearest_name};
 
@@ -41,6 +49,8 @@ pub struct World<'a> {
     pub faulty: &'a BTreeSet<SourcePath>,
     /// As much of them as can be checked.
     pub aside: &'a [Aside],
+    /// The articles that are not shown today.
+    pub unpublished: &'a [Arc<Article>],
 }
 
 /// Where everything leads.
@@ -58,8 +68,18 @@ pub struct Resolved {
     pub terms: BTreeMap<(TermId, LanguageId), Vec<Target>>,
     /// Files that something refers to, with their sizes in bytes.
     pub files: BTreeMap<SourcePath, u64>,
+    /// Files that only articles refer to that are not shown, for their mistakes or for their dates.
+    pub files_of_others: BTreeSet<SourcePath>,
     /// What leads nowhere.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolved {
+    /// Whether anything refers to a file, be it an article that is not shown.
+    #[must_use]
+    pub fn refers_to(&self, file: &SourcePath) -> bool {
+        self.files.contains_key(file) || self.files_of_others.contains(file)
+    }
 }
 
 /// Follows every link of every article and term text, and those of `site.toml`.
@@ -74,12 +94,18 @@ pub fn links(world: &World<'_>) -> Resolved {
     }
     resolver.site();
     let mut resolved = resolver.resolved;
-    resolved.diagnostics.extend(aside(world));
+    let (files, diagnostics) = others(world);
+    resolved.files_of_others = files;
+    resolved.diagnostics.extend(diagnostics);
     resolved
 }
 
-/// What leads nowhere in articles that are set aside. Nothing that they refer to is published for them.
-fn aside(world: &World<'_>) -> Vec<Diagnostic> {
+/// The files that articles refer to that are not shown, and what leads nowhere in those of them that are set
+/// aside: the others may lead to what is not shown yet either. Nothing is published for any of them.
+fn others(world: &World<'_>) -> (BTreeSet<SourcePath>, Vec<Diagnostic>) {
+    if world.aside.is_empty() && world.unpublished.is_empty() {
+        return (BTreeSet::new(), Vec::new());
+    }
     let mut resolver = Resolver::new(world);
     for aside in world.aside {
         match aside {
@@ -87,42 +113,9 @@ fn aside(world: &World<'_>) -> Vec<Diagnostic> {
             Aside::Body(body) => resolver.body(body),
         }
     }
-    resolver.resolved.diagnostics
-}
-
-/// The texts in Markdown among the fields of a record, groups and lists included, in order.
-#[must_use]
-pub fn markdown_fields<'a>(record: &'a Record, fields: &[crate::schema::Field]) -> Vec<&'a Located<Datum>> {
-    let mut found = Vec::new();
-    for field in fields {
-        if let Some(value) = record.get(&field.key) {
-            collect(value, &field.shape, &|shape| matches!(shape, Shape::Markdown), &mut found);
-        }
-    }
-    found
-}
-
-/// The values of a shape among the fields of a record, groups and lists included, in order.
-fn collect<'a>(
-    value: &'a Located<Datum>,
-    shape: &Shape,
-    wanted: &impl Fn(&Shape) -> bool,
-    found: &mut Vec<&'a Located<Datum>>,
-) {
-    match (&value.value, shape) {
-        (_, shape) if wanted(shape) => found.push(value),
-        (Datum::List(items), Shape::List(shape) | Shape::OneOrMore(shape)) => {
-            items.iter().for_each(|item| collect(item, shape, wanted, found));
-        }
-        (Datum::Group(record), Shape::Group(schema)) => {
-            for field in schema.fields() {
-                if let Some(value) = record.get(&field.key) {
-                    collect(value, &field.shape, wanted, found);
-                }
-            }
-        }
-        _ => {}
-    }
+    let diagnostics = std::mem::take(&mut resolver.resolved.diagnostics);
+    world.unpublished.iter().for_each(|article| resolver.article(article));
+    (resolver.resolved.files.into_keys().collect(), diagnostics)
 }
 
 /// Who refers to something: what a path is relative to, and where a mistake is reported.
@@ -168,32 +161,28 @@ impl<'a> Resolver<'a> {
         let texts = markdown_fields(&article.fields, fields);
         let targets = texts.into_iter().map(|text| self.markdown_field(text, article)).collect();
         self.resolved.fields.push(targets);
-        let image = article.image.as_ref().and_then(|image| self.file(&image.src, article));
+        let image = article.image.as_ref().and_then(|image| self.file(&image.src, LinkKind::Image, article));
         self.resolved.images.push(image);
+        let attachments = article.attachments.iter();
         let attachments =
-            article.attachments.iter().map(|attachment| self.file(&attachment.file, article)).collect();
+            attachments.map(|attachment| self.file(&attachment.file, LinkKind::Link, article)).collect();
         self.resolved.attachments.push(attachments);
         self.file_fields(article);
+        self.calendar(article);
+    }
+
+    /// An article of the kind whose list is the calendar, without a day on which it could stand there.
+    fn calendar(&mut self, article: &Article) {
+        let kind = self.world.catalog.site.kind(article.kind);
+        if article.events.is_empty() && self.world.addresses.is_calendar(article.language, kind) {
+            let mistake = Mistake::new(Code::EventWithoutDate, article.title.span);
+            self.resolved.diagnostics.push(mistake.in_file(&article.source));
+        }
     }
 
     fn body(&mut self, body: &Body) {
         let Body { source, language, body_start: offset, outline } = body;
         self.outline(Referrer { source, language: *language, outline, offset: *offset });
-    }
-
-    /// Files and pictures among the fields of the article's kind.
-    fn file_fields(&mut self, article: &Article) {
-        let mut files = Vec::new();
-        for field in self.world.catalog.site.kind(article.kind).own_fields() {
-            if let Some(value) = article.fields.get(&field.key) {
-                collect(value, &field.shape, &|shape| matches!(shape, Shape::Path), &mut files);
-            }
-        }
-        for file in files {
-            if let Datum::Text(path) = &file.value {
-                self.file(&Located { value: path.clone(), span: file.span }, article);
-            }
-        }
     }
 
     fn markdown_field(&mut self, text: &Located<Datum>, article: &Article) -> Vec<Target> {
@@ -202,9 +191,9 @@ impl<'a> Resolver<'a> {
         let mut outline = markdown::outline(markdown, language.as_str());
         // Where the text stands in the file is known, where a link stands in the text is not: it may be
         // folded or indented there.
-        for span in outline.links.iter_mut().map(|link| &mut link.span) {
-            *span = text.span;
-        }
+        outline.map_places(&|_| text.span);
+        let mistakes = outline.mistakes.iter().cloned();
+        self.resolved.diagnostics.extend(mistakes.map(|mistake| mistake.in_file(&article.source)));
         let referrer =
             Referrer { source: &article.source, language: article.language, outline: &outline, offset: 0 };
         self.outline(referrer)
@@ -275,7 +264,16 @@ impl<'a> Resolver<'a> {
         Target::Nothing
     }
 
+    fn report_outside(&mut self, value: &str, span: Span, referrer: Referrer<'_>) -> Target {
+        let files = self.world.files.keys().map(SourcePath::as_str);
+        let nearest = self.propose(|| nearest_file(value, files));
+        self.report(Code::PathOutside, value, &nearest, span, referrer)
+    }
+
     fn link(&mut self, destination: &str, kind: LinkKind, span: Span, referrer: Referrer<'_>) -> Target {
+        if is_on_a_computer(destination) {
+            return self.report_outside(destination, span, referrer);
+        }
         if leads_outside(destination) {
             return Target::AsWritten;
         }
@@ -295,7 +293,7 @@ impl<'a> Resolver<'a> {
             Err(PathError::Empty) => {
                 return Target::Url(self.world.catalog.site.base_url.href(&Route::home()));
             }
-            Err(_) => return self.report(Code::PathOutside, destination, "", span, referrer),
+            Err(_) => return self.report_outside(destination, span, referrer),
         };
         if source.extension() == "md" {
             return self.article_link(&source, fragment, destination, span, referrer);
@@ -344,14 +342,15 @@ impl<'a> Resolver<'a> {
         } else if let Some(reason) = self.world.withheld.get(source) {
             let mistake = Mistake::new(Code::UnpublishedLink, span.shifted(referrer.offset))
                 .with("value", destination)
-                .with("reason", reason.name());
+                .with("reason", reason.name())
+                .with("date", self.day(*reason, referrer));
             self.resolved.diagnostics.push(mistake.in_file(referrer.source));
             return Target::Nothing;
         } else if self.world.faulty.contains(source) {
             return Target::Nothing;
         } else {
             let sources: Vec<_> = self.articles.keys().map(|source| source.as_str()).collect();
-            let nearest = self.propose(|| nearest_file(source, sources.iter().copied()));
+            let nearest = self.propose(|| nearest_file(source.as_str(), sources.iter().copied()));
             return self.report(Code::BrokenLink, destination, &nearest, span, referrer);
         };
         let mut url = catalog.site.base_url.href(&route.escaped());
@@ -360,6 +359,12 @@ impl<'a> Resolver<'a> {
             url = format!("{url}#{fragment}");
         }
         Target::Url(url)
+    }
+
+    /// The day from which on an article is shown, or no longer shown; empty where nobody knows.
+    fn day(&self, reason: Withheld, referrer: Referrer<'_>) -> String {
+        let dates = self.world.catalog.site.locale(referrer.language).dates();
+        reason.day().map_or_else(String::new, |day| dates.day(day))
     }
 
     fn check_anchor(
@@ -377,66 +382,4 @@ impl<'a> Resolver<'a> {
             self.report(Code::BrokenAnchor, destination, &nearest, span, referrer);
         }
     }
-
-    fn file_link(
-        &mut self,
-        source: SourcePath,
-        destination: &str,
-        kind: LinkKind,
-        span: Span,
-        referrer: Referrer<'_>,
-    ) -> Target {
-        let Some(size) = self.world.files.get(&source).copied() else {
-            let files = self.world.files.keys().map(SourcePath::as_str);
-            let nearest = self.propose(|| nearest_file(&source, files));
-            let is_page = kind == LinkKind::Link && source.extension().is_empty();
-            let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
-            return self.report(code, destination, &nearest, span, referrer);
-        };
-        let url = self.world.catalog.site.base_url.href(&file_route(&source).escaped());
-        let target = match kind {
-            LinkKind::Image => Target::Image { url, width: None, height: None },
-            LinkKind::Link => Target::File {
-                url,
-                kind: source.extension().to_uppercase(),
-                size: self.world.catalog.site.locale(referrer.language).numbers().file_size(size),
-            },
-        };
-        self.resolved.files.insert(source, size);
-        target
-    }
-
-    /// A file that a front matter names.
-    fn file(&mut self, path: &Located<String>, article: &Article) -> Option<SourcePath> {
-        let referrer = Referrer {
-            source: &article.source,
-            language: article.language,
-            outline: &article.outline,
-            offset: 0,
-        };
-        let Ok(source) = self.source(&path.value, referrer.source) else {
-            self.report(Code::PathOutside, &path.value, "", path.span, referrer);
-            return None;
-        };
-        if let Some(size) = self.world.files.get(&source) {
-            self.resolved.files.insert(source.clone(), *size);
-            return Some(source);
-        }
-        let files = self.world.files.keys().map(SourcePath::as_str);
-        let nearest = self.propose(|| nearest_file(&source, files));
-        self.report(Code::MissingFile, &path.value, &nearest, path.span, referrer);
-        None
-    }
-}
-
-/// The file most like one that is not there: the same name elsewhere, or nearly the same name.
-fn nearest_file<'a>(wanted: &SourcePath, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let name = |path: &'a str| path.rsplit('/').next().unwrap_or_default();
-    let same = known.clone().find(|path| name(path).eq_ignore_ascii_case(wanted.file_name()));
-    let near = || {
-        let nearest = nearest_name(wanted.file_name(), known.clone().map(name))?;
-        known.clone().find(|path| name(path) == nearest)
-    };
-    let found = same.or_else(near).unwrap_or_default();
-    found.strip_prefix(CONTENT).unwrap_or(found).to_owned()
 }

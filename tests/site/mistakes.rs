@@ -10,7 +10,7 @@ fn with_mistakes() -> Workspace {
     workspace.write("content/notizie/b.md", "---\ntitolo: B\ndata: 30 febbraio 2024\n---\nTesto.\n");
     workspace.write("content/notizie/c.md", "Nessuna intestazione.\n");
     workspace.write("content/schede/d.md", "---\ntitol: D\ndata: 2024-01-10\n---\nTesto.\n");
-    workspace.write("content/notizie/e.md", "---\ntitolo: E\ndata: 2024-01-10\n---\n[Qui](manca.md)\n");
+    workspace.write("content/notizie/e.md", "---\ntitolo: E\ndata: 2024-01-10\n---\n[Altro](manca.md)\n");
     workspace
 }
 
@@ -42,13 +42,13 @@ fn an_article_with_a_mistake_has_its_links_checked_too() {
             assert!(!workspace.path("public/notizie/a").exists());
         }
     };
-    let links = "---\n[Qui](manca.md) ![](manca.jpg)\n";
+    let links = "---\n[Altro](manca.md) ![Foto](manca.jpg)\n";
     check(
         &format!("---\ntitolo: A\ndata: presto\nsegue: nessuno\nallegati: [{{file: no.pdf}}]\n{links}"),
         &["broken-link", "invalid-date", "missing-file", "missing-file", "unknown-follows"],
     );
     check(&format!("---\ndata: 2024-01-10\n{links}"), &["broken-link", "missing-file", "missing-key"]);
-    check("[Qui](manca.md)\n", &["broken-link", "missing-front-matter"]);
+    check("[Altro](manca.md)\n", &["broken-link", "missing-front-matter"]);
 }
 
 #[test]
@@ -98,6 +98,22 @@ fn warnings_stand_in_the_way_only_where_asked() {
     let build = workspace.build(&[]);
     assert_eq!((build.status, build.codes()), (0, vec!["updates-expected"]), "{build:?}");
     assert!(workspace.path("public/notizie/a/index.html").exists());
+}
+
+#[test]
+fn what_no_reader_sees_is_told() {
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let run = Workspace::with_hidden("basic").build(arguments);
+        assert_eq!((run.status, run.codes().as_slice()), (0, expected), "{run:?}");
+    };
+    check(&[], &["not-yet-published", "unused-file", "withdrawn"]);
+    check(&["--drafts"], &["unused-file", "withdrawn"]);
+    check(&["--at", "2024-03-14"], &["not-yet-published", "not-yet-published", "unused-file"]);
+    check(&["--at", "2024-06-01"], &["unused-file", "withdrawn"]);
+    let said = Workspace::with_hidden("basic").build(&[]).err;
+    for words in ["data di uscita 1º giugno 2024", "data di scadenza 15 marzo 2024", "«dimenticato.txt»"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn is_published(workspace: &Workspace, path: &str) -> bool {
 
 #[test]
 fn drafts_show_what_is_not_ready() {
-    let workspace = Workspace::new("basic");
+    let workspace = Workspace::with_hidden("basic");
     let shown = |arguments: &[&str]| {
         workspace.must_build(arguments);
         ["bozza", "futuro", "scaduto", "primo-articolo"]
@@ -23,7 +23,7 @@ fn drafts_show_what_is_not_ready() {
 
 #[test]
 fn the_day_decides_what_is_shown() {
-    let workspace = Workspace::new("basic");
+    let workspace = Workspace::with_hidden("basic");
     let check = |day: &str, expected: [bool; 3]| {
         workspace.must_build(&["--at", day]);
         let found = ["scaduto", "quarto-articolo", "futuro"]
@@ -39,7 +39,7 @@ fn the_day_decides_what_is_shown() {
 
 #[test]
 fn the_day_may_come_from_the_environment_and_is_that_of_the_zone_of_the_site() {
-    let workspace = Workspace::new("basic");
+    let workspace = Workspace::with_hidden("basic");
     let check = |seconds: &str, is_shown: bool| {
         let run = workspace.run_in("", &["build"], &[("SOURCE_DATE_EPOCH", seconds)]);
         assert_eq!(run.status, 0, "{run:?}");

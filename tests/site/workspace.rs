@@ -54,6 +54,14 @@ impl Workspace {
         workspace
     }
 
+    /// The same, with what no reader sees on the day of the fixtures: an article of tomorrow, one that was
+    /// withdrawn, a file that nobody refers to.
+    pub(crate) fn with_hidden(name: &str) -> Self {
+        let workspace = Self::new(name);
+        copy(&repository().join("tests/sites").join(name).join("hidden"), &workspace.root());
+        workspace
+    }
+
     /// A copy of the repository's own site.
     pub(crate) fn of_repository() -> Self {
         let workspace = Self::empty();

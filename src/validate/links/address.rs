@@ -9,6 +9,11 @@ pub(super) fn leads_outside(destination: &str) -> bool {
         })
 }
 
+/// Whether an address names a file of the author's own computer.
+pub(super) fn is_on_a_computer(destination: &str) -> bool {
+    destination.split_once(':').is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("file"))
+}
+
 /// A path without its escapes (RFC 3986 §2.1); what is no escape stays.
 pub(super) fn unescaped(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
@@ -42,6 +47,16 @@ mod tests {
         check("altro.md", false);
         check("/regioni/puglia/", false);
         check("C:/Users/foto.jpg", false);
+    }
+
+    #[test]
+    fn addresses_of_the_authors_computer() {
+        let check = |address: &str, expected| assert_eq!(is_on_a_computer(address), expected, "{address}");
+        check("file:///C:/Users/ufficio/foto.jpg", true);
+        check("FILE://server/foto.jpg", true);
+        check("file.pdf", false);
+        check("profile:x", false);
+        check("https://example.org/file:", false);
     }
 
     #[test]
