@@ -27,7 +27,7 @@ fn expected() -> PathBuf {
     repository().join("tests/sites/basic/expected")
 }
 
-fn is_blessed() -> bool {
+pub(crate) fn is_blessed() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }
 

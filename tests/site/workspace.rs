@@ -58,8 +58,13 @@ impl Workspace {
     /// withdrawn, a file that nobody refers to.
     pub(crate) fn with_hidden(name: &str) -> Self {
         let workspace = Self::new(name);
-        copy(&repository().join("tests/sites").join(name).join("hidden"), &workspace.root());
+        workspace.add(&format!("{name}/hidden"));
         workspace
+    }
+
+    /// Adds the files of a folder under `tests/sites/`.
+    pub(crate) fn add(&self, folder: &str) {
+        copy(&repository().join("tests/sites").join(folder), &self.root());
     }
 
     /// A copy of the repository's own site.
