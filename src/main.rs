@@ -15,11 +15,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use bacheca::command::check::Format;
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
 use bacheca::disk::{Cause, Failure};
 use bacheca::pipeline::{Progress, Request, Today};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -90,6 +91,33 @@ struct Check {
     /// Write to the articles what is beyond doubt, and say what changed
     #[arg(long)]
     fix: bool,
+    /// In which form to tell what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatName,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON document
+    Json,
+    /// Annotations of a workflow on GitHub
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Human => Self::Human(style()),
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+            FormatName::Sarif => Self::Sarif,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -124,7 +152,7 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
 }
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
-    command::check::run(&request(arguments.common)?, arguments.fix, style())
+    command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
 }
 
 fn site_folder() -> PathBuf {

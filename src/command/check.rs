@@ -2,9 +2,10 @@
 //! the articles first.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::{Said, Status, diagnostics, status, wording};
-use crate::diagnostic::report::{Style, visible_line};
+use super::{Said, Status, diagnostics, language, source, status, wording};
+use crate::diagnostic::report::{self, Style, visible_line};
 use crate::disk::Failure;
 use crate::fix::Change;
 use crate::locale::Argument;
@@ -12,11 +13,24 @@ use crate::path::SourcePath;
 use crate::pipeline::{self, Outcome, Request, Rewritten};
 use crate::wording::Wording;
 
+/// In which form what was found is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people, on standard error.
+    Human(Style),
+    /// For programs, on standard output, where nothing else then stands.
+    Json,
+    /// For the workflows of GitHub, on standard output as well.
+    Github,
+    /// For services that collect what checks find, on standard output as well.
+    Sarif,
+}
+
 /// Checks a site, and fixes it before that if asked to.
 ///
 /// # Errors
 /// If the machine fails.
-pub fn run(request: &Request, fix: bool, style: Style) -> Result<(Said, Status), Failure> {
+pub fn run(request: &Request, fix: bool, format: Format) -> Result<(Said, Status), Failure> {
     let mut said = Said::default();
     let outcome = if fix {
         let (rewritten, outcome) = pipeline::fix(request)?;
@@ -27,9 +41,28 @@ pub fn run(request: &Request, fix: bool, style: Style) -> Result<(Said, Status),
     } else {
         pipeline::check(request)?
     };
-    said.err = diagnostics(&outcome, &request.root, style);
     say_result(&outcome, &mut said);
+    let said = match report(&outcome, &request.root, format) {
+        Report::People(err) => Said { err, ..said },
+        Report::Programs(out) => Said { out, err: said.out },
+    };
     Ok((said, status(&outcome, request.strict)))
+}
+
+/// A report, by who reads it.
+enum Report {
+    People(String),
+    Programs(String),
+}
+
+fn report(outcome: &Outcome, root: &Path, format: Format) -> Report {
+    let write = match format {
+        Format::Human(style) => return Report::People(diagnostics(outcome, root, style)),
+        Format::Json => report::json,
+        Format::Github => report::github,
+        Format::Sarif => report::sarif,
+    };
+    Report::Programs(write(&outcome.diagnostics, &|path| source(root, path), &language(outcome)))
 }
 
 fn say_result(outcome: &Outcome, said: &mut Said) {

@@ -13,6 +13,7 @@
 mod archive;
 mod calendars;
 mod feeds;
+mod formats;
 mod ground_truth;
 mod hostile;
 mod html;

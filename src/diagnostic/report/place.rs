@@ -1,13 +1,16 @@
 //! Where a span lies, in lines and columns as people count them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use serde::Serialize;
 
 use crate::diagnostic::Span;
 
 /// A place in a text as editors show it: both numbers count from 1, columns in characters.
 ///
 /// A byte-order mark is no character. Lines end with LF, CR LF or a lone CR.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// The line.
     pub line: usize,
@@ -19,6 +22,34 @@ pub struct Place {
 #[must_use]
 pub fn place(text: &str, span: Span) -> Place {
     Excerpt::new(text, span).place
+}
+
+/// Where many offsets lie, found in one walk through the text. Each is where a span that starts there would be.
+pub(super) fn places(text: &str, offsets: impl IntoIterator<Item = u32>) -> BTreeMap<u32, Place> {
+    let wanted: BTreeSet<u32> = offsets.into_iter().collect();
+    let mut wanted = wanted.into_iter().peekable();
+    let mut places = BTreeMap::new();
+    let mut next = Place { line: 1, column: 1 };
+    let (mut here, mut previous) = (next, '\n');
+    for (at, c) in text.char_indices() {
+        let is_second_of_line_end = previous == '\r' && c == '\n';
+        if !is_second_of_line_end {
+            here = next;
+        }
+        let end = at + c.len_utf8();
+        while let Some(offset) = wanted.next_if(|offset| (*offset as usize) < end) {
+            places.insert(offset, here);
+        }
+        next = match c {
+            '\u{feff}' if at == 0 => next,
+            '\n' if is_second_of_line_end => next,
+            '\n' | '\r' => Place { line: here.line + 1, column: 1 },
+            _ => Place { line: here.line, column: here.column + 1 },
+        };
+        previous = c;
+    }
+    places.extend(wanted.map(|offset| (offset, next)));
+    places
 }
 
 /// The line in which a span starts, cut in three.
@@ -141,6 +172,9 @@ mod tests {
             let line = [excerpt.before, excerpt.marked, excerpt.after].concat();
             prop_assert!(text.contains(&line) && !line.contains(['\n', '\r']));
             kept_around(&text, Span { start, end });
+            let one_by_one = |at| (at, place(&text, Span { start: at, end: at }));
+            let all = [start, end].map(one_by_one).into_iter().collect();
+            prop_assert_eq!(places(&text, [start, end]), all);
         }
     }
 }

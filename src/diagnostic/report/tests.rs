@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::human::{LONGEST_LINE, SHOWN_OF_ONE_FILE};
 use super::*;
-use crate::diagnostic::{Code, Mistake};
+use crate::diagnostic::{Code, Mistake, Span};
 use crate::locale::Texts;
 
 const SOURCES: [(&str, &str); 2] =

@@ -72,8 +72,13 @@ pub(super) fn more(language: &Language, n: usize, path: &SourcePath) -> String {
     texts(language).format("more-in-file", &[("n", n.into()), ("path", path.into())]).unwrap_or_default()
 }
 
+/// The language in which something is said to people of a language.
+pub(super) fn spoken(language: &Language) -> &'static str {
+    if language.primary() == "it" { "it" } else { "en" }
+}
+
 fn texts(language: &Language) -> &'static Texts {
-    if language.primary() == "it" { &ITALIAN } else { &ENGLISH }
+    if spoken(language) == "it" { &ITALIAN } else { &ENGLISH }
 }
 
 /// The sentence under that key, if there is one. A forgotten argument is better than no message: `…`.
