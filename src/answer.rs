@@ -7,6 +7,7 @@
 mod archive;
 mod article;
 mod calendar;
+mod data;
 mod feeds;
 mod head;
 mod home;
@@ -28,7 +29,7 @@ use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::LanguageId;
-use crate::syndicate::{Calendar, Feed, FeedEntry, PreparedEvent, SitemapEntry};
+use crate::syndicate::{Calendar, DataSet, Feed, FeedEntry, PreparedEvent, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
@@ -47,6 +48,12 @@ pub enum Answer {
     JsonFeed(FeedFile),
     /// A calendar file.
     Calendar(Calendar),
+    /// A table of the open data as JSON.
+    DataJson(DataSet),
+    /// A table of the open data as CSV.
+    DataCsv(DataSet),
+    /// The JSON Schema of the open data: its address, and the tables without their rows.
+    DataSchema(String, Vec<DataSet>),
     /// The sitemap: which part, and the addresses.
     Sitemap(usize, Vec<SitemapEntry>),
     /// What robots may read: the address of the sitemap.
@@ -119,6 +126,7 @@ pub enum View {
     Pair(view::Pair),
     Crossing(view::Crossing),
     Archive(view::Archive),
+    Data(view::Data),
     Year(view::YearList),
     Events(view::Events),
     Month(view::Month),
@@ -139,6 +147,7 @@ impl View {
             Self::Pair(_) => "pair.html",
             Self::Crossing(_) => "crossing.html",
             Self::Archive(_) => "archive.html",
+            Self::Data(_) => "data.html",
             Self::Year(_) => "year.html",
             Self::Events(_) => "events.html",
             Self::Month(_) => "month.html",
@@ -247,6 +256,12 @@ impl<'a> Answers<'a> {
             Content::Pair(pair, number) => self.pair(page, *pair, *number),
             Content::Crossing => self.crossing(page),
             Content::Archive => self.archive(page),
+            Content::Data => self.data(page),
+            Content::DataJson(table) => Answer::DataJson(self.data_set(*table, language)),
+            Content::DataCsv(table) => Answer::DataCsv(self.data_set(*table, language)),
+            Content::DataSchema => {
+                Answer::DataSchema(self.absolute(&page.route), self.empty_data_sets(language))
+            }
             Content::Year(year, number) => self.year(page, *year, *number),
             Content::Events => self.events_page(page),
             Content::Month(year, month) => self.month(page, (*year, *month)),

@@ -191,6 +191,14 @@ impl Article {
     }
 }
 
+impl Event {
+    /// Its own title, or that of the article that announces it.
+    #[must_use]
+    pub fn title_in<'a>(&'a self, article: &'a Article) -> &'a str {
+        if self.title.is_empty() { &article.title.value } else { &self.title }
+    }
+}
+
 impl Withheld {
     /// The name under which messages tell it.
     #[must_use]

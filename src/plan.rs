@@ -50,6 +50,14 @@ pub enum Content {
     Archive,
     /// A page of the articles of a year.
     Year(i16, usize),
+    /// The page that explains the open data.
+    Data,
+    /// A table of the open data as JSON.
+    DataJson(Table),
+    /// A table of the open data as CSV.
+    DataCsv(Table),
+    /// The JSON Schema of the open data.
+    DataSchema,
     /// The calendar.
     Events,
     /// A month of the calendar.
@@ -76,6 +84,29 @@ pub enum Content {
     Asset(usize),
     /// A file that is copied as it is.
     Copy(SourcePath),
+}
+
+/// A table of the open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// A row for each article.
+    Articles,
+    /// A row for each event.
+    Events,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Articles, Self::Events];
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Events => "events",
+        }
+    }
 }
 
 /// All files of the output but those that articles refer to, which are known once the addresses are.
@@ -116,6 +147,7 @@ impl Content {
             | Self::Facet(_)
             | Self::Crossing
             | Self::Archive
+            | Self::Data
             | Self::Year(..)
             | Self::Events
             | Self::Month(..)
@@ -124,6 +156,9 @@ impl Content {
             | Self::Pair(..) => true,
             Self::NotFound
             | Self::Redirect(_)
+            | Self::DataJson(_)
+            | Self::DataCsv(_)
+            | Self::DataSchema
             | Self::Atom(_)
             | Self::JsonFeed(_)
             | Self::Calendar(_)
@@ -166,6 +201,7 @@ impl Planner<'_> {
         self.add(self.addresses.crossing(self.language), Content::Crossing);
         self.archive();
         self.calendar();
+        self.data();
     }
 
     /// The feeds and the calendar beside a list.
@@ -249,6 +285,16 @@ impl Planner<'_> {
         let months: Vec<_> = self.catalog.months(self.language).map(|(month, _)| month).collect();
         for month in months {
             self.add(self.addresses.month(self.language, month), Content::Month(month.0, month.1));
+        }
+    }
+
+    fn data(&mut self) {
+        let language = self.language;
+        self.add(self.addresses.data(language), Content::Data);
+        self.add(self.addresses.data_schema(language), Content::DataSchema);
+        for table in Table::ALL {
+            self.add(self.addresses.data_json(language, table), Content::DataJson(table));
+            self.add(self.addresses.data_csv(language, table), Content::DataCsv(table));
         }
     }
 

@@ -50,6 +50,9 @@ impl<'a> Renderer<'a> {
             Answer::Atom(file) => syndicate::atom(&self.feed(file, texts)).into_bytes(),
             Answer::JsonFeed(file) => syndicate::json_feed(&self.feed(file, texts)).into_bytes(),
             Answer::Calendar(calendar) => syndicate::calendar(calendar).into_bytes(),
+            Answer::DataJson(set) => syndicate::data_json(set).into_bytes(),
+            Answer::DataCsv(set) => syndicate::data_csv(set).into_bytes(),
+            Answer::DataSchema(address, sets) => syndicate::data_schema(address, sets).into_bytes(),
             Answer::Sitemap(part, entries) => {
                 let mut files = syndicate::sitemap(&self.site_root, entries);
                 if *part < files.len() { files.swap_remove(*part).1.into_bytes() } else { Vec::new() }

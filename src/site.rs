@@ -66,6 +66,8 @@ pub struct Site {
     pub footer: Footer,
     /// Who publishes the site: name and address.
     pub publisher: Option<(String, String)>,
+    /// On which terms others may use what the site says.
+    pub license: License,
     /// Whether feeds hold whole articles rather than summaries.
     pub full_feeds: bool,
 }
@@ -109,6 +111,23 @@ pub struct Funding {
     pub emblem: bool,
     /// Its address; empty if none.
     pub url: String,
+}
+
+/// A licence.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct License {
+    /// Its name.
+    pub name: String,
+    /// Address of its text.
+    pub url: String,
+}
+
+/// The licence that Italian public bodies give their data where they say nothing else (Codice
+/// dell'amministrazione digitale, art. 52; AgID, Linee guida open data).
+impl Default for License {
+    fn default() -> Self {
+        Self { name: "CC BY 4.0".into(), url: "https://creativecommons.org/licenses/by/4.0/".into() }
+    }
 }
 
 /// An entry of the main menu.

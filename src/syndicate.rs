@@ -1,19 +1,21 @@
 //! Files that other programs read: feeds, calendars, and what search engines ask for.
 //!
 //! Each format is one free function from a small view to the text of a file: [`atom()`] and
-//! [`json_feed()`] from a [`Feed`], [`calendar()`] from a [`Calendar`], [`sitemap()`], [`robots()`].
+//! [`json_feed()`] from a [`Feed`], [`calendar()`] from a [`Calendar`], [`data_json()`] and [`data_csv()`] from a
+//! [`DataSet`], [`sitemap()`], [`robots()`].
 //! A view holds all that stands in the file and nothing else, so its digest says whether the file
 //! would differ from the one of the last run. No text can break a format: what a format has no way to
 //! write is left out, the rest is escaped. Addresses are absolute, since these files are read far from
 //! the site.
 //!
-//! The formats are written by the crates for them, `atom_syndication`, `icalendar`, `quick-xml` and
+//! The formats are written by the crates for them, `atom_syndication`, `csv`, `icalendar`, `quick-xml` and
 //! `serde_json`. This module decides what is said, and cleans the texts of what those crates would
 //! pass on although the format forbids it.
 
 mod atom;
 mod calendar;
 mod content_line;
+mod data;
 mod json_feed;
 mod robots;
 mod sitemap;
@@ -28,6 +30,7 @@ use crate::digest::Digested;
 
 pub use atom::atom;
 pub use calendar::{Calendar, CalendarEvent, PreparedEvent, When, calendar};
+pub use data::{DataField, DataFormat, DataSet, DataValue, data_csv, data_json, data_schema};
 pub use json_feed::json_feed;
 pub use robots::robots;
 pub use sitemap::{Alternate, SitemapEntry, sitemap};

@@ -37,7 +37,7 @@ use engine::{Engine, Failure};
 use templates::Templates;
 
 /// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
-pub const TEMPLATES: [&str; 13] = [
+pub const TEMPLATES: [&str; 14] = [
     "home.html",
     "article.html",
     "list.html",
@@ -47,6 +47,7 @@ pub const TEMPLATES: [&str; 13] = [
     "crossing.html",
     "archive.html",
     "year.html",
+    "data.html",
     "events.html",
     "month.html",
     "redirect.html",

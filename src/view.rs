@@ -10,6 +10,7 @@
 //! `themes/README.md` documents the fields by these comments, and a test holds the two together.
 
 mod article;
+mod data;
 mod events;
 mod lists;
 mod shared;
@@ -20,6 +21,7 @@ use serde::Serialize;
 
 pub use crate::digest::Digested;
 pub use article::{Article, ArticleLink, Attachment, Field, Heading, Thread};
+pub use data::{Data, DataField, DataTable};
 pub use events::{Day, Events, Month, MonthLink, Year};
 pub use lists::{
     Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,
@@ -54,6 +56,8 @@ pub struct Site {
     pub crossing: String,
     /// Address of the archive: the years that have articles.
     pub archive: String,
+    /// Address of the page on the open data.
+    pub data: String,
     /// Who pays for the site.
     pub funding: Vec<Funding>,
     /// Who publishes the site, if `site.toml` says so.

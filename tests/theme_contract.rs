@@ -16,9 +16,10 @@ use bacheca::path::SourcePath;
 use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
 use theme_samples::{bare_site, not_found, samples, site};
 
-const VIEW: [&str; 4] = [
+const VIEW: [&str; 5] = [
     include_str!("../src/view.rs"),
     include_str!("../src/view/article.rs"),
+    include_str!("../src/view/data.rs"),
     include_str!("../src/view/events.rs"),
     include_str!("../src/view/lists.rs"),
 ];

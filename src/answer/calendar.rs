@@ -152,16 +152,16 @@ impl Answers<'_> {
         let sequence = (modified.duration_since(published).as_hours() / 24).max(0);
         let stamp = self.instant(modified, jiff::civil::Time::midnight());
         let names = event.terms.iter().map(|term| self.catalog.vocabulary.term(*term).name.clone());
-        let title = if event.title.is_empty() { &article.title.value } else { &event.title };
+        let title = event.title_in(article);
         CalendarEvent {
             uid: self.uid(article, event),
             stamp,
             sequence: u32::try_from(sequence).unwrap_or(u32::MAX),
             when: self.calendar_when(event),
             summary: if event.place.is_empty() || title.contains(&event.place) {
-                title.clone()
+                title.to_owned()
             } else {
-                let arguments = [("title", title.as_str()), ("place", event.place.as_str())];
+                let arguments = [("title", title), ("place", event.place.as_str())];
                 self.wording(article.language).fill("event-at", &arguments)
             },
             description: article.summary.clone(),
@@ -175,7 +175,7 @@ impl Answers<'_> {
 
     /// The same for ever, whatever becomes of titles and dates (RFC 7986 §5.3), and in every translation. The slug
     /// alone will not do: an article of another kind may have it too.
-    fn uid(&self, article: &Article, event: &Event) -> String {
+    pub(super) fn uid(&self, article: &Article, event: &Event) -> String {
         let site = self.catalog.site;
         let path = &site.kind(article.kind).path;
         let route = site.route(LanguageId(0), [path.as_str(), &article.slug]).file(&event.id);

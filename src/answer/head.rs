@@ -96,6 +96,10 @@ impl Answers<'_> {
                 trail.push(link(&self.crossing_title(language), &page.route));
                 1
             }
+            Content::Data => {
+                trail.push(link(wording.text("data"), &page.route));
+                1
+            }
             Content::Archive => {
                 trail.push(link(wording.text("archive"), &page.route));
                 1
@@ -171,6 +175,7 @@ impl Answers<'_> {
                 "describe-crossing",
                 &[("rows", &table.rows_facet.other), ("columns", &table.columns_facet.other)],
             ),
+            View::Data(_) => wording.text("describe-data").into(),
             View::Archive(_) => wording.text("describe-archive").into(),
             View::Year(year) => wording.fill(
                 "describe-year",

@@ -1,5 +1,6 @@
 //! The addresses of what is generated, shared by those who plan pages and those who link to them.
 
+use super::Table;
 use crate::path::Route;
 use crate::site::{Kind, LanguageId, Site};
 use crate::vocabulary::{FacetId, Term};
@@ -14,6 +15,10 @@ struct Words {
     crossing: String,
     /// The articles by year.
     archive: String,
+    /// The open data.
+    data: String,
+    /// The tables of the open data, as file names without their end.
+    tables: [String; 2],
     /// Further pages of a list.
     page: String,
     /// A calendar file.
@@ -106,6 +111,39 @@ impl<'a> Addresses<'a> {
         self.events(language).below(&format!("{year:04}/{month:02}"))
     }
 
+    /// The page that explains the open data.
+    #[must_use]
+    pub fn data(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).data.as_str()])
+    }
+
+    /// A table of the open data as JSON.
+    #[must_use]
+    pub fn data_json(&self, language: LanguageId, table: Table) -> Route {
+        self.data_file(language, table, "json")
+    }
+
+    /// A table of the open data as CSV.
+    #[must_use]
+    pub fn data_csv(&self, language: LanguageId, table: Table) -> Route {
+        self.data_file(language, table, "csv")
+    }
+
+    /// The JSON Schema of the open data.
+    #[must_use]
+    pub fn data_schema(&self, language: LanguageId) -> Route {
+        self.data(language).file("schema.json")
+    }
+
+    fn data_file(&self, language: LanguageId, table: Table, extension: &str) -> Route {
+        let [articles, events] = &self.words(language).tables;
+        let name = match table {
+            Table::Articles => articles,
+            Table::Events => events,
+        };
+        self.data(language).file(&format!("{name}.{extension}"))
+    }
+
     /// A page of a list, from 1; the first is the list's own address.
     #[must_use]
     pub fn page(&self, language: LanguageId, list: &Route, number: usize) -> Route {
@@ -141,6 +179,8 @@ impl Words {
             events: wording.text("path-events").into(),
             crossing: wording.text("path-crossing").into(),
             archive: wording.text("path-archive").into(),
+            data: wording.text("path-data").into(),
+            tables: Table::ALL.map(|table| wording.text(&format!("file-{}", table.name())).into()),
             page: wording.text("path-page").into(),
             calendar: wording.text("file-calendar").into(),
         }

@@ -87,6 +87,14 @@ pub(super) fn schema() -> Schema {
             &[],
             group(vec![Field::new("name", &[], Shape::Text).required(), Field::new("url", &[], Shape::Url)]),
         ),
+        Field::new(
+            "license",
+            &["licence"],
+            group(vec![
+                Field::new("name", &[], Shape::Text).required(),
+                Field::new("url", &[], Shape::Url).required(),
+            ]),
+        ),
         Field::new("feeds", &[], group(vec![Field::new("content", &[], choices(&FEED_CONTENTS))])),
     ])
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::{BaseUrl, Footer, Funding, Kind, MenuEntry, MenuTarget, Site, configuration, keys, kinds};
+use super::{
+    BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, keys, kinds,
+};
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::locale::{Language, Locale};
 use crate::schema::{Context, Located, Record};
@@ -58,6 +60,10 @@ fn site(record: &Record, vocabulary: Vocabulary, mistakes: &mut Vec<Mistake>) ->
         publisher: record
             .group("publisher")
             .map(|publisher| (publisher.text_or_empty("name"), publisher.text_or_empty("url"))),
+        license: record.group("license").map_or_else(License::default, |license| License {
+            name: license.text_or_empty("name"),
+            url: license.text_or_empty("url"),
+        }),
         full_feeds: record
             .group("feeds")
             .and_then(|feeds| feeds.choice("content"))

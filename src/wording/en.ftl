@@ -5,8 +5,11 @@
 path-events = events
 path-crossing = crossing
 path-archive = archive
+path-data = data
 path-page = page
 file-calendar = events.ics
+file-articles = articles
+file-events = events
 
 # Titles and descriptions.
 home = Home
@@ -15,6 +18,7 @@ events-of-month = Events in { $month }
 crossing = { $rows } and { $columns }
 archive = Archive
 year = Archive of { $year }
+data = Open data
 not-found = Page not found
 page-of = { $title }, page { $page }
 feed-title = { $list } – { $site }
@@ -27,6 +31,7 @@ describe-facet = { $facet }: what there is, one by one.
 describe-crossing = What there is on every subject in every place, and where it is still missing: { $rows } by { $columns }.
 describe-archive = Everything that was published, year by year.
 describe-year = What was published in { $year } on { $site }.
+describe-data = All articles and all events as data to use again: the files, the fields, the license.
 describe-events = Coming meetings and deadlines, and past ones month by month.
 describe-month = The meetings in { $month }.
 event-at = { $title } ({ $place })
@@ -35,6 +40,40 @@ no = no
 mode-in-person = in person
 mode-online = online
 mode-mixed = in person and online
+
+# Open data: the tables, their fields, what values look like.
+data-articles = Articles
+data-events = Events
+data-format-text = text
+data-format-texts = list of texts
+data-format-date = day (2023-06-27)
+data-format-time = hours and minutes (09:30)
+data-format-url = web address
+data-format-number = whole number
+data-format-boolean = true or false
+data-terms = { $facet }: the names
+data-code = { $facet }: the official codes, in the order of the names; those of ISTAT for Italian regions
+data-iso = { $facet }: the ISO 3166-2 codes, in the order of the names
+data-field-id = Name of the event, the same as in calendars: it never changes
+data-field-url = Address of the page
+data-field-article = Address of the article that announces it
+data-field-kind = Kind of article
+data-field-title = Title
+data-field-summary = Summary
+data-field-date = Day of publication
+data-field-updated = Day of the last correction
+data-field-events = Number of events that it announces
+data-field-start = First day
+data-field-end = Last day, included
+data-field-start-time = Hour at which the first day begins
+data-field-end-time = Hour at which the last day ends
+data-field-place = Place
+data-field-mode = How to attend: in-person, online, or mixed
+data-field-host = Who receives the others and shares its experience
+data-field-registration = Address for registration and details
+data-field-cancelled = Whether it was called off
+data-field-language = Language of the texts (BCP 47)
+data-field-license = License
 
 # Inside the text of an article.
 footnotes = Notes

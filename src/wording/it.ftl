@@ -5,8 +5,11 @@
 path-events = eventi
 path-crossing = incroci
 path-archive = archivio
+path-data = dati
 path-page = pagina
 file-calendar = eventi.ics
+file-articles = articoli
+file-events = eventi
 
 # Titoli e descrizioni.
 home = Home
@@ -15,6 +18,7 @@ events-of-month = Eventi di { $month }
 crossing = { $rows } e { $columns }
 archive = Archivio
 year = Archivio del { $year }
+data = Dati aperti
 not-found = Pagina non trovata
 page-of = { $title }, pagina { $page }
 feed-title = { $list } – { $site }
@@ -27,6 +31,7 @@ describe-facet = { $facet }: che cosa c'è, voce per voce.
 describe-crossing = Che cosa c'è su ogni servizio in ogni territorio, e dove ancora manca: { $rows } per { $columns }.
 describe-archive = Tutto ciò che è stato pubblicato, anno per anno.
 describe-year = Ciò che è stato pubblicato nel { $year } su { $site }.
+describe-data = Tutti gli articoli e tutti gli eventi come dati da riusare: i file, i campi, la licenza.
 describe-events = Incontri e scadenze in arrivo, e quelli passati mese per mese.
 describe-month = Gli incontri di { $month }.
 event-at = { $title } ({ $place })
@@ -35,6 +40,40 @@ no = no
 mode-in-person = in presenza
 mode-online = online
 mode-mixed = in presenza e online
+
+# Dati aperti: le tabelle, i loro campi, che forma hanno i valori.
+data-articles = Articoli
+data-events = Eventi
+data-format-text = testo
+data-format-texts = elenco di testi
+data-format-date = giorno (2023-06-27)
+data-format-time = ora e minuti (09:30)
+data-format-url = indirizzo web
+data-format-number = numero intero
+data-format-boolean = true (sì) o false (no)
+data-terms = { $facet }: i nomi
+data-code = { $facet }: i codici ufficiali, nell’ordine dei nomi; per le regioni italiane quelli ISTAT
+data-iso = { $facet }: i codici ISO 3166-2, nell’ordine dei nomi
+data-field-id = Identificativo dell’evento, lo stesso dei calendari: non cambia mai
+data-field-url = Indirizzo della pagina
+data-field-article = Indirizzo dell’articolo che lo annuncia
+data-field-kind = Tipo di articolo
+data-field-title = Titolo
+data-field-summary = Sommario
+data-field-date = Giorno di pubblicazione
+data-field-updated = Giorno dell’ultima correzione
+data-field-events = Numero di eventi che annuncia
+data-field-start = Primo giorno
+data-field-end = Ultimo giorno, compreso
+data-field-start-time = Ora di inizio del primo giorno
+data-field-end-time = Ora di fine dell’ultimo giorno
+data-field-place = Luogo
+data-field-mode = Come si partecipa: in-person (in presenza), online, mixed (in presenza e online)
+data-field-host = Chi ospita e mette a disposizione la sua esperienza
+data-field-registration = Indirizzo per iscriversi o saperne di più
+data-field-cancelled = Se è stato annullato
+data-field-language = Lingua dei testi (BCP 47)
+data-field-license = Licenza
 
 # Dentro il testo di un articolo.
 footnotes = Note

@@ -8,8 +8,12 @@ use crate::workspace::BASIC;
 const ORIGIN: &str = "https://example.org";
 const PREFIX: &str = "/sub/";
 
-/// Addresses elsewhere that the articles of the fixture name.
-const ELSEWHERE: [&str; 2] = ["https://altrove.example/pagina", "https://altrove.example/iscrizione"];
+/// Addresses elsewhere that the articles of the fixture name, and that of the licence.
+const ELSEWHERE: [&str; 3] = [
+    "https://altrove.example/pagina",
+    "https://altrove.example/iscrizione",
+    "https://creativecommons.org/licenses/by/4.0/",
+];
 
 /// The file of the output that an address names, and the place in it; none for an address elsewhere.
 fn target<'a>(address: &'a str, page: &str) -> Option<(String, Option<&'a str>)> {

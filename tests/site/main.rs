@@ -12,6 +12,7 @@
 
 mod archive;
 mod calendars;
+mod data;
 mod feeds;
 mod formats;
 mod ground_truth;

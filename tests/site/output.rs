@@ -10,7 +10,10 @@ use std::path::PathBuf;
 use crate::workspace::{BASIC, Workspace, files, repository};
 
 /// Files whose bytes are written down.
-const WHOLE: [&str; 10] = [
+const WHOLE: [&str; 13] = [
+    "dati/articoli.json",
+    "dati/eventi.csv",
+    "dati/schema.json",
     "en/feed.xml",
     "eventi.ics",
     "feed.json",

@@ -50,6 +50,7 @@ pub(crate) fn site(language: &str) -> Site {
         events: "/eventi/".into(),
         crossing: "/incroci/".into(),
         archive: "/archivio/".into(),
+        data: "/dati/".into(),
         funding: vec![Funding {
             name: "PON Inclusione FSE 2014-2020".into(),
             label: "Unione europea".into(),
@@ -94,7 +95,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     samples.extend([article(), plain_article(), bare_article()]);
     samples.extend([list(1), list(7), empty_list(), facet_with_map(), facet_without_map(), empty_facet()]);
     samples.extend([term(1), term(2), empty_term(), pair(1), pair(2), empty_pair()]);
-    samples.extend([archive(), empty_archive(), year(1), year(2), only_year()]);
+    samples.extend([archive(), empty_archive(), year(1), year(2), only_year(), data()]);
     samples.extend([events(), no_events(), month(), empty_month()]);
     samples
 }
@@ -396,6 +397,29 @@ fn only_year() -> Sample {
         next: None,
     };
     sample("only year", page("Archivio del 2023", "/archivio/2023/"), View::Year(view), None)
+}
+
+fn data() -> Sample {
+    let field = |name: &str, format: &str, description: &str| DataField {
+        name: name.into(),
+        format: format.into(),
+        description: description.into(),
+    };
+    let table = DataTable {
+        title: "Articoli".into(),
+        json: "/dati/articoli.json".into(),
+        csv: "/dati/articoli.csv".into(),
+        fields: vec![
+            field("title", "testo", "Titolo"),
+            field("region_iso", "elenco di testi", "Codici <ISO>"),
+        ],
+    };
+    let view = Data {
+        tables: vec![table.clone(), DataTable { title: "Eventi".into(), ..table }],
+        schema: "/dati/schema.json".into(),
+        license: link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    };
+    sample("open data", page("Dati aperti", "/dati/"), View::Data(view), None)
 }
 
 fn events() -> Sample {

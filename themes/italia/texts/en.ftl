@@ -112,6 +112,17 @@ crossing-title = { $rows } and { $columns }
 crossing-lead = Each number says how many articles there are and leads to their list; hatched cells are still empty.
 crossing-caption = Number of articles for each pair
 
+## Open data
+open-data = Open data
+data-lead = All articles and all events of the site, to download and use again.
+data-license = License:
+data-formats = Both formats say the same under the same names. CSV files are in UTF-8, with commas between cells and a line of names at the top (RFC 4180); where a cell holds several items, a vertical bar (|) stands between them.
+data-formulas = A CSV cell that begins with =, +, - or @ has an apostrophe in front, so that no spreadsheet takes it for a formula, as OWASP recommends. In JSON files, texts are as they were written.
+data-schema = The shape of the data, for programs that read them:
+data-column = Field
+data-values = Values
+data-meaning = What it says
+
 ## Following along
 follow = Follow
 atom = Atom

@@ -112,6 +112,17 @@ crossing-title = { $rows } e { $columns }
 crossing-lead = Ogni numero dice quanti articoli ci sono e porta al loro elenco; le caselle tratteggiate sono ancora vuote.
 crossing-caption = Numero di articoli per ogni incrocio
 
+## Open data
+open-data = Dati aperti
+data-lead = Tutti gli articoli e tutti gli eventi del sito, da scaricare e riusare.
+data-license = Licenza:
+data-formats = I due formati dicono le stesse cose con gli stessi nomi. I file CSV sono in UTF-8, con la virgola fra le celle e una riga di nomi in testa (RFC 4180); dove una cella contiene più voci, fra l’una e l’altra c’è una barra verticale (|).
+data-formulas = Una cella CSV che comincia con =, +, - o @ ha davanti un apostrofo, perché nessun foglio di calcolo la prenda per una formula, come raccomanda OWASP. Nei file JSON i testi sono come sono stati scritti.
+data-schema = La forma dei dati, per i programmi che li leggono:
+data-column = Campo
+data-values = Valori
+data-meaning = Che cosa dice
+
 ## Following along
 follow = Segui
 atom = Atom
