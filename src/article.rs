@@ -163,7 +163,16 @@ pub enum Withheld {
     Expired(Date),
 }
 
+/// What an article and its translations have in common: they are the same work in other words.
+pub type Work<'a> = (KindId, &'a str);
+
 impl Article {
+    /// The work that the article is a version of, in its own language.
+    #[must_use]
+    pub fn work(&self) -> Work<'_> {
+        (self.kind, &self.slug)
+    }
+
     /// Why the article is not shown on a day, if it is not; `drafts` shows what is not ready.
     #[must_use]
     pub fn withheld(&self, today: Date, drafts: bool) -> Option<Withheld> {

@@ -1,13 +1,15 @@
 //! Feeds, and what search engines ask for.
 
+use std::collections::BTreeMap;
+
 use super::{Answers, Body, FeedFile};
-use crate::article::{ArticleId, of_facet};
+use crate::article::{ArticleId, Work, of_facet};
 use crate::digest::Digested;
 use crate::index::Filter;
 use crate::markdown::Target;
 use crate::plan::{Content, Page};
 use crate::schema;
-use crate::syndicate::{Category, Feed, FeedEntry, Moment, SitemapEntry};
+use crate::syndicate::{Alternate, Category, Feed, FeedEntry, Moment, SitemapEntry};
 
 /// Articles in a feed.
 const N_ENTRIES: usize = 20;
@@ -101,29 +103,47 @@ impl Answers<'_> {
     }
 
     /// When readers should look again: the correction's date, else the publication's.
-    fn modified(&self, id: ArticleId) -> schema::Moment {
+    pub(super) fn modified(&self, id: ArticleId) -> schema::Moment {
         let article = self.catalog.article(id);
         let published = article.date.unwrap_or(schema::Moment::start_of(self.catalog.today));
         article.updated.map_or(published, schema::Moment::start_of).max(published)
     }
 
-    fn moment(&self, moment: schema::Moment) -> Moment {
+    pub(super) fn moment(&self, moment: schema::Moment) -> Moment {
         let zone = self.catalog.site.zone.clone();
         Moment::from(&self.instant(moment.day, moment.time).to_zoned_datetime(zone))
     }
 
     pub(super) fn sitemap(&self) -> Vec<SitemapEntry> {
+        let versions = self.versions();
         let pages = self.pages.iter().filter(|page| page.content.is_in_sitemap());
-        pages
-            .map(|page| SitemapEntry {
-                url: self.absolute(&page.route),
-                last_modified: match &page.content {
-                    Content::Article(id) => self.last_modified(*id),
-                    _ => None,
-                },
-                alternates: Vec::new(),
-            })
-            .collect()
+        let entry = |page: &Page| {
+            let (last_modified, alternates) = match &page.content {
+                Content::Article(id) => {
+                    let versions = versions.get(&self.catalog.article(*id).work());
+                    (self.last_modified(*id), versions.filter(|versions| versions.len() > 1).cloned())
+                }
+                _ => (None, None),
+            };
+            let url = self.absolute(&page.route);
+            SitemapEntry { url, last_modified, alternates: alternates.unwrap_or_default() }
+        };
+        pages.map(entry).collect()
+    }
+
+    /// Articles in all their languages, in the order of the languages; none where the site has but one.
+    fn versions(&self) -> BTreeMap<Work<'_>, Vec<Alternate>> {
+        let mut versions: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let languages = self.catalog.site.languages().map(|(language, _)| language);
+        for language in languages.filter(|_| self.catalog.site.languages.len() > 1) {
+            let tag = self.catalog.site.languages[usize::from(language.0)].to_string();
+            let articles = self.catalog.articles().filter(|(_, article)| article.language == language);
+            for (_, article) in articles {
+                let alternate = Alternate { language: tag.clone(), url: self.absolute(&article.route) };
+                versions.entry(article.work()).or_default().push(alternate);
+            }
+        }
+        versions
     }
 
     fn last_modified(&self, id: ArticleId) -> Option<jiff::civil::Date> {
