@@ -12,6 +12,7 @@ mod feeds;
 mod head;
 mod home;
 mod lists;
+mod machines;
 mod names;
 mod series;
 mod shared;
@@ -197,6 +198,7 @@ pub struct Answers<'a> {
     calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
     feed_entries: Vec<OnceLock<Digested<FeedEntry>>>,
     counts: Vec<TermCounts>,
+    json_ld_sites: Vec<Arc<view::JsonLdSite>>,
     names: Vec<Names>,
 }
 
@@ -231,9 +233,12 @@ impl<'a> Answers<'a> {
             calendar_events: Vec::new(),
             feed_entries: catalog.articles().map(|_| OnceLock::new()).collect(),
             counts: Vec::new(),
+            json_ld_sites: Vec::new(),
             names: Vec::new(),
         };
         answers.names = catalog.site.languages().map(|(language, _)| answers.names_in(language)).collect();
+        answers.json_ld_sites =
+            catalog.site.languages().map(|(language, _)| Arc::new(answers.json_ld_site(language))).collect();
         answers.cards = answers.all_cards();
         answers.links = answers.all_links();
         answers.events = answers.all_events();

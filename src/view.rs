@@ -12,6 +12,7 @@
 mod article;
 mod data;
 mod events;
+mod json_ld;
 mod lists;
 mod shared;
 
@@ -23,6 +24,7 @@ pub use crate::digest::Digested;
 pub use article::{Article, ArticleLink, Attachment, Field, Heading, Thread};
 pub use data::{Data, DataField, DataTable};
 pub use events::{Day, Events, Month, MonthLink, Year};
+pub use json_ld::{JsonLd, JsonLdAbout, JsonLdSite};
 pub use lists::{
     Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,
     TermArea, YearLink, YearList,
@@ -42,6 +44,8 @@ pub struct Site {
     pub description: String,
     /// Language tag of the page, for `lang`.
     pub language: String,
+    /// Language and territory, such as `it_IT`, for Open Graph.
+    pub locale: String,
     /// Address of the home page in this language.
     pub home: String,
     /// Entries of the main menu: all lists, then what `site.toml` adds.
@@ -138,8 +142,26 @@ pub struct Page {
     pub feeds: Vec<FeedLink>,
     /// The entry of the menu or of `site.doors` under which the page belongs, by address; empty if none.
     pub section: String,
+    /// What the page tells search engines, in JSON-LD: ready to stand in
+    /// `<script type="application/ld+json">` with the filter `safe`.
+    pub json_ld: JsonLd,
+    /// What networks show of the page when somebody shares it.
+    pub open_graph: OpenGraph,
     /// Whether search engines are asked not to list the page.
     pub noindex: bool,
+}
+
+/// What networks show of a page, in the words of Open Graph. Title, description and address are the page's.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct OpenGraph {
+    /// `article` or `website`.
+    pub kind: String,
+    /// Address of a picture with scheme and host, if there is one.
+    pub image: Option<String>,
+    /// When an article was published, with the offset from UTC.
+    pub published: Option<String>,
+    /// When an article was last corrected, with the offset from UTC.
+    pub modified: Option<String>,
 }
 
 /// A feed or calendar beside a page.
@@ -238,6 +260,10 @@ pub struct Event {
     pub article: Shared<Link>,
     /// When it is.
     pub when: Digested<When>,
+    /// When it starts, for programs: the day, or the hour with its offset from UTC.
+    pub starts: String,
+    /// When it ends, for programs: the last day, or the hour with its offset from UTC.
+    pub ends: String,
     /// Where it is; empty if nobody said.
     pub place: String,
     /// `in-person`, `online` or `mixed`; empty if nobody said.

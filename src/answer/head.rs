@@ -22,6 +22,8 @@ impl Answers<'_> {
                 View::Redirect(redirect) => self.catalog.site.base_url.with_origin(&redirect.target.url),
                 _ => self.absolute(&page.route),
             },
+            json_ld: self.json_ld(page, view, &trail),
+            open_graph: self.open_graph(page),
             breadcrumb: trail,
             feeds: self.feed_links(page),
             section,

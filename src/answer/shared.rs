@@ -104,7 +104,10 @@ impl Answers<'_> {
     fn make_event(&self, card: &view::Card, article: &Article, event: &Event) -> view::Event {
         let language = article.language;
         let (rows, columns) = self.catalog.site.cross;
+        let (starts, ends) = self.bounds(event);
         view::Event {
+            starts,
+            ends,
             id: event.id.to_string(),
             title: if event.title.is_empty() { card.title.clone() } else { event.title.as_str().into() },
             article: view::Link::shared(card.title.clone(), card.url.clone()),

@@ -20,6 +20,7 @@ impl Answers<'_> {
             title: site.title.clone(),
             description: site.description.clone(),
             language: site.languages[usize::from(language.0)].to_string(),
+            locale: site.languages[usize::from(language.0)].with_territory(),
             home: self.href(&home),
             menu: self.menu(language),
             doors: [site.cross.0, site.cross.1].map(|facet| self.facet_link(facet, language)).into(),
@@ -85,9 +86,10 @@ impl Answers<'_> {
     fn page_of(&self, path: &str, language: LanguageId) -> Option<String> {
         let named = self.catalog.articles().find(|(_, article)| article.source.below(CONTENT) == Some(path));
         let (_, named) = named?;
-        let translated = self.catalog.articles().find(|(_, article)| {
-            article.language == language && article.slug == named.slug && article.kind == named.kind
-        });
+        let translated = self
+            .catalog
+            .articles()
+            .find(|(_, article)| article.language == language && article.work() == named.work());
         Some(self.href(&translated.map_or(named, |(_, article)| article).route))
     }
 }

@@ -52,6 +52,19 @@ impl Language {
         &self.0
     }
 
+    /// The language with the territory where most people speak it, unless it names one: `it_IT` for `it`.
+    #[must_use]
+    pub fn with_territory(&self) -> String {
+        let Ok(mut likely) = self.as_str().parse::<icu::locale::LanguageIdentifier>() else {
+            return self.as_str().to_owned();
+        };
+        icu::locale::LocaleExpander::new_common().maximize(&mut likely);
+        match likely.region {
+            Some(region) => format!("{}_{region}", likely.language),
+            None => likely.language.to_string(),
+        }
+    }
+
     /// The language without script and region: `de` for `de-AT`.
     #[must_use]
     pub fn primary(&self) -> &str {

@@ -20,6 +20,7 @@ mod hostile;
 mod html;
 mod incremental;
 mod links;
+mod machines;
 mod mistakes;
 mod output;
 mod pages;

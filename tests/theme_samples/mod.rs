@@ -43,6 +43,7 @@ pub(crate) fn site(language: &str) -> Site {
                       e per servizio."
                 .into(),
         language: language.into(),
+        locale: "it_IT".into(),
         home: "/".into(),
         menu: vec![link("Il progetto", "/progetto/"), link("Contatti", "/contatti/")],
         doors: vec![region(), service()],
@@ -483,7 +484,9 @@ fn redirect() -> Sample {
 
 pub(crate) fn not_found() -> Sample {
     let view = NotFound { ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
-    let page = Page { noindex: true, feeds: Vec::new(), ..page("Pagina non trovata", "/404.html") };
+    let open_graph = OpenGraph { image: None, published: None, modified: None, ..open_graph() };
+    let page =
+        Page { noindex: true, feeds: Vec::new(), open_graph, ..page("Pagina non trovata", "/404.html") };
     sample("not found", page, View::NotFound(view), None)
 }
 
@@ -504,7 +507,37 @@ fn page(title: &str, url: &str) -> Page {
             feed("calendar", "text/calendar", "Incontri", "/notizie/eventi.ics"),
         ],
         section: "/notizie/".into(),
+        json_ld: json_ld(),
+        open_graph: open_graph(),
         noindex: false,
+    }
+}
+
+fn json_ld() -> JsonLd {
+    let site = JsonLdSite {
+        title: "Centri per le famiglie".into(),
+        description: String::new(),
+        language: "it".into(),
+        origin: "https://www.example.it".into(),
+        home: "/".into(),
+        publisher: ("Dipartimento".into(), "https://example.org/".into()),
+    };
+    let about = JsonLdAbout::Article {
+        card: Digested::new(other_card()),
+        is_news: true,
+        published: None,
+        modified: None,
+        events: Vec::new(),
+    };
+    JsonLd { site: site.into(), trail: vec![link("</script><b>", "/")], about }
+}
+
+fn open_graph() -> OpenGraph {
+    OpenGraph {
+        kind: "article".into(),
+        image: Some("https://www.example.it/notizie/foto.jpg".into()),
+        published: Some("2023-06-20T00:00:00+02:00".into()),
+        modified: Some("2023-07-05T00:00:00+02:00".into()),
     }
 }
 
@@ -699,6 +732,8 @@ fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
         url: format!("/notizie/al-via/#{id}"),
         article: link(&card().title, "/notizie/al-via/"),
         when: Digested::new(When { end: "2023-06-28".into(), ..day("27-28 giugno 2023", 27, "giu") }),
+        starts: "2023-06-27".into(),
+        ends: "2023-06-28".into(),
         place: place.into(),
         mode: mode.into(),
         terms: vec![TermGroup {
