@@ -39,8 +39,8 @@ pub fn together(
         candidates.into_iter().map(|candidate| with_new_terms(candidate, &mut vocabulary)).collect();
     articles.sort_by(|a, b| order(a, b));
     let mut diagnostics = Vec::new();
-    let follows = follows(&articles, aside, sources, &mut diagnostics);
-    circles(&articles, &follows, &mut diagnostics);
+    let mut follows = follows(&articles, aside, sources, &mut diagnostics);
+    cut_circles(&articles, &mut follows, &mut diagnostics);
     promises(&articles, &follows, &mut diagnostics);
     Together { vocabulary, articles, follows, diagnostics }
 }
@@ -117,9 +117,12 @@ fn follows(
     articles.iter().map(|article| find(article)).collect()
 }
 
-/// Articles that end in following themselves.
-fn circles(articles: &[Arc<Article>], follows: &[Option<ArticleId>], diagnostics: &mut Vec<Diagnostic>) {
-    let next = |id: &ArticleId| follows[id.0 as usize];
+/// Articles that end in following themselves. Each circle is cut open, so that nobody walks in it for ever.
+fn cut_circles(
+    articles: &[Arc<Article>],
+    follows: &mut [Option<ArticleId>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut is_done = vec![false; articles.len()];
     for start in (0..).map(ArticleId).take(articles.len()) {
         let mut chain: Vec<ArticleId> = Vec::new();
@@ -127,12 +130,14 @@ fn circles(articles: &[Arc<Article>], follows: &[Option<ArticleId>], diagnostics
         while let Some(id) = step.filter(|id| !is_done[id.0 as usize]) {
             is_done[id.0 as usize] = true;
             chain.push(id);
-            step = next(&id);
+            step = follows[id.0 as usize];
         }
         let Some(circle) = step.and_then(|id| chain.iter().position(|link| *link == id)) else { continue };
         let circle = &chain[circle..];
         let slugs: Vec<_> = circle.iter().map(|id| &*articles[id.0 as usize].slug).collect();
-        let Some(first) = circle.iter().min().map(|id| &articles[id.0 as usize]) else { continue };
+        let Some(first) = circle.iter().min() else { continue };
+        follows[first.0 as usize] = None;
+        let first = &articles[first.0 as usize];
         let span = first.follows.as_ref().map_or_else(Span::default, |follows| follows.span);
         let mistake = Mistake::new(Code::CircularFollows, span);
         diagnostics.push(mistake.with("chain", slugs.join(" → ")).in_file(&first.source));
