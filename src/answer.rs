@@ -13,6 +13,7 @@ mod head;
 mod home;
 mod lists;
 mod machines;
+mod month;
 mod names;
 mod series;
 mod shared;

@@ -23,7 +23,7 @@ use serde::Serialize;
 pub use crate::digest::Digested;
 pub use article::{Article, ArticleLink, Attachment, Field, Heading, Thread};
 pub use data::{Data, DataField, DataTable};
-pub use events::{Day, Events, Month, MonthLink, Year};
+pub use events::{Day, DayEvent, Events, Month, MonthLink, Year};
 pub use json_ld::{JsonLd, JsonLdAbout, JsonLdSite};
 pub use lists::{
     Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,

@@ -354,7 +354,7 @@ fn kind(kind: &str) -> String {
         return format!("HTML of {}", self::kind(item));
     }
     match kind {
-        "String" | "JsonLd" => "text".into(),
+        "String" | "Arc<str>" | "JsonLd" => "text".into(),
         "bool" => "yes or no".into(),
         "u8" | "u32" | "i16" | "usize" => "number".into(),
         "Card" => "[card.html](#cardhtml)".into(),

@@ -1,9 +1,8 @@
-//! The calendar: the page of all events, the pages of the months, the calendar files.
+//! The calendar: the page of all events and the calendar files.
 
 use std::sync::Arc;
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Answer, Answers, View};
@@ -45,56 +44,6 @@ impl Answers<'_> {
         }
         years.reverse();
         years
-    }
-
-    pub(super) fn month(&self, page: &Page, month: (i16, i8)) -> Answer {
-        let language = page.language;
-        let dates = self.locale(language).dates();
-        let months: Vec<_> = self.catalog.months(language).collect();
-        let at = months.partition_point(|(other, _)| *other < month);
-        let events: &[EventId] = months.get(at).map_or(&[], |(_, events)| events);
-        let link = |at: usize| {
-            let (month, _) = months.get(at)?;
-            let title = dates.month(month.0, month.1);
-            Some(view::Link::shared(title, self.href(&self.addresses.month(language, *month))))
-        };
-        let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
-        let view = view::Month {
-            name: dates.month(month.0, month.1),
-            weekdays: weekdays.map(|day| dates.weekday_name(day).to_owned()).collect(),
-            weeks: self.weeks(month, events),
-            events: self.events_of(events.iter().copied()),
-            previous: at.checked_sub(1).and_then(link),
-            next: link(at + 1),
-        };
-        self.html(page, View::Month(view), None)
-    }
-
-    /// The weeks that a month lies in, Monday first.
-    fn weeks(&self, (year, month): (i16, i8), events: &[EventId]) -> Vec<Vec<view::Day>> {
-        let Ok(first) = Date::new(year, month, 1) else { return Vec::new() };
-        let lead = i64::from(first.weekday().to_monday_zero_offset());
-        let n_weeks = (lead + i64::from(first.days_in_month()) + 6) / 7;
-        let day = |at: i64| {
-            let date = first.checked_add((at - lead).days()).ok()?;
-            Some(self.grid_day(date, month, events))
-        };
-        (0..n_weeks).map(|week| (0..7).filter_map(|at| day(week * 7 + at)).collect()).collect()
-    }
-
-    fn grid_day(&self, date: Date, month: i8, events: &[EventId]) -> view::Day {
-        let inside = date.month() == month;
-        let on_day = events.iter().filter(|id| inside && self.catalog.event(**id).days.contains(date));
-        let link = |id: &EventId| {
-            let event = self.event(*id);
-            view::Link::shared(event.title.clone(), event.url.clone())
-        };
-        view::Day {
-            number: u8::try_from(date.day()).unwrap_or_default(),
-            date: date.to_string(),
-            inside,
-            events: on_day.map(link).collect(),
-        }
     }
 
     pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<PreparedEvent>>> {

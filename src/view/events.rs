@@ -1,5 +1,7 @@
 //! What the pages of the calendar are given.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Event, Link, Piece, Shared};
@@ -61,6 +63,21 @@ pub struct Day {
     pub date: String,
     /// Whether it belongs to the month rather than to a neighbor that fills the week.
     pub inside: bool,
-    /// Events on that day.
-    pub events: Vec<Shared<Link>>,
+    /// Events on that day, by lane.
+    pub events: Vec<DayEvent>,
+}
+
+/// An event on a day of a month's grid.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DayEvent {
+    /// Its own title, or the article's.
+    pub title: Arc<str>,
+    /// Address of the event in its article.
+    pub url: String,
+    /// Where in the day it stands, from 1: in the same lane on all its days of a week.
+    pub lane: usize,
+    /// Whether the day is its first.
+    pub starts: bool,
+    /// Whether the day is its last.
+    pub ends: bool,
 }

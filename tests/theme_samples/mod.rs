@@ -445,7 +445,9 @@ fn month() -> Sample {
             date: format!("2023-{month:02}-{day:02}"),
             inside,
             events: if (30..32).contains(&number) {
-                vec![link("Rimini", "/notizie/al-via/#rimini")]
+                let url = "/notizie/al-via/#rimini".into();
+                let (starts, ends) = (number == 30, number == 31);
+                vec![DayEvent { title: "Rimini".into(), url, lane: 1, starts, ends }]
             } else {
                 vec![]
             },
