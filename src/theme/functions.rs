@@ -1,11 +1,12 @@
-//! The functions that templates can call, and how values are escaped.
+//! The functions and the filter that templates can call, and how values are escaped.
 //!
-//! Both are pure: what they give follows from their arguments and from the theme's own files.
+//! All are pure: what they give follows from their arguments and from the theme's own files.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::value::Key;
 use tera::{Error, Function, Kwargs, State, TeraResult, Value};
 
@@ -114,6 +115,14 @@ impl Function<TeraResult<Value>> for Address {
     fn is_safe(&self) -> bool {
         true
     }
+}
+
+/// What stands for itself in any part of an address (RFC 3986 §2.3, “unreserved”).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `… | urlencode`: a text as part of an address, such as the subject in `mailto:` (RFC 6068 §2).
+pub(super) fn urlencode(text: &str, _: Kwargs, _: &State) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Writes a text so that it stands for itself in HTML, between tags as well as in a quoted attribute.

@@ -6,7 +6,7 @@ use tera::{ErrorKind, ReportError, Tera};
 
 use super::assets::Assets;
 use super::files::Files;
-use super::functions::{Address, escape};
+use super::functions::{Address, escape, urlencode};
 use super::{PIECES, TEMPLATES};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
@@ -79,6 +79,7 @@ impl Templates {
     fn put_together(&self, assets: &Assets, wanted: impl Fn(&str) -> bool) -> Result<Tera, tera::Error> {
         let mut tera = Tera::default();
         tera.set_escape_fn(escape);
+        tera.register_filter("urlencode", urlencode);
         tera.register_function("asset", Address::new(assets.urls()));
         tera.register_function("text", |_: tera::Kwargs, _: &tera::State| "");
         let sources = self.0.iter().filter(|(name, _)| wanted(name));

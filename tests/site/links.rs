@@ -20,6 +20,10 @@ fn target<'a>(address: &'a str, page: &str) -> Option<(String, Option<&'a str>)>
     if ELSEWHERE.contains(&address) {
         return None;
     }
+    // A page that is sent on by mail names itself in the message.
+    if let Some((_, body)) = address.strip_prefix("mailto:?").and_then(|mail| mail.split_once("&body=")) {
+        return target(&unescaped(body), page).map(|(file, _)| (file, None));
+    }
     let (address, fragment) = match address.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),
         None => (address, None),

@@ -102,9 +102,13 @@ terms = Topics
 related = Read on
 pairs = Everything on these topics
 credit = Photo: { $name }
+share = Share
+share-by-mail = Send by email
+share-by-link = Address of this page, to copy
 
 ## Regions, services and what they share
 map = Map
+narrow-by = Filter by { $facet }
 children = Includes
 widen-to = Everything on { $term }
 elsewhere-on = More on { $term }
@@ -125,10 +129,11 @@ data-meaning = What it says
 
 ## Following along
 follow = Follow
+follow-how = A subscription keeps the events in the calendar of your phone or computer up to date: if the button opens nothing, copy the address of the calendar and paste it where your calendar asks for a subscription. Atom and JSON Feed are for those who follow news in a feed reader.
 atom = Atom
 json-feed = JSON Feed
 subscribe-calendar = Subscribe to the calendar
-download-calendar = Download the ICS file
+download-calendar = Address of the calendar (ICS)
 
 ## Pages that lead elsewhere
 moved = This page has moved

@@ -102,9 +102,13 @@ terms = Argomenti
 related = Leggi anche
 pairs = Tutto su questi argomenti
 credit = Foto: { $name }
+share = Condividi
+share-by-mail = Invia per posta elettronica
+share-by-link = Indirizzo di questa pagina, da copiare
 
 ## Regions, services and what they share
 map = Mappa
+narrow-by = Filtra per { $facet }
 children = Comprende
 widen-to = Tutto su { $term }
 elsewhere-on = Ancora su { $term }
@@ -125,10 +129,11 @@ data-meaning = Che cosa dice
 
 ## Following along
 follow = Segui
+follow-how = Con l’abbonamento gli incontri compaiono da soli nel calendario del telefono o del computer: se il pulsante non apre nulla, copia l’indirizzo del calendario e incollalo fra i calendari in abbonamento. Atom e JSON Feed sono per chi legge le notizie con un lettore di feed.
 atom = Atom
 json-feed = JSON Feed
 subscribe-calendar = Abbonati al calendario
-download-calendar = Scarica il file ICS
+download-calendar = Indirizzo del calendario (ICS)
 
 ## Pages that lead elsewhere
 moved = Questa pagina ha cambiato indirizzo
