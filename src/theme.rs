@@ -6,7 +6,7 @@
 //! extend others, and may override single files of any: [`Files`] lays these layers over one another.
 //!
 //! Templates are given a view and can ask for nothing else: their only functions are `text`, a sentence
-//! of the theme, and `asset`, the address of one of its files. So a page depends on its view and on the
+//! of the theme, `asset`, the address of one of its files, and `has_asset`, whether it has such a file. So a page depends on its view and on the
 //! theme, whose part in it [`Theme::digest`] sums up.
 
 mod assets;

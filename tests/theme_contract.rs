@@ -172,7 +172,35 @@ fn samples_reach_every_text() {
 fn the_style_sheet_is_small_and_self_contained() {
     assert!(STYLE.len() <= 30 * 1024, "{} bytes", STYLE.len());
     assert!(!STYLE.contains("http:") && !STYLE.contains("https:") && !STYLE.contains("@import"));
-    assert!(STYLE.contains("font-display: swap"));
+}
+
+#[test]
+fn a_site_may_provide_the_fonts() {
+    let declared = README.split("```css\n").nth(1).unwrap().split("```").next().unwrap();
+    let file = |path: &str, text: &str| {
+        (SourcePath::new(&format!("themes/italia/assets/{path}")).unwrap(), text.as_bytes().to_vec())
+    };
+    let provided = BTreeMap::from([
+        file("fonts.css", declared),
+        file("fonts/titillium-web-400.woff2", "regular"),
+        file("fonts/titillium-web-700.woff2", "bold"),
+    ]);
+    let language = Language::italian();
+    let page = |theme: &Theme| not_found().render(theme, &language).unwrap();
+    let without = italia(&language, &site("it"));
+    assert!(!page(&without).contains("/assets/fonts."));
+
+    let with = theme(&language, &site("it"), &provided);
+    let sheet = with.assets().iter().find(|asset| asset.path.as_str().starts_with("assets/fonts.")).unwrap();
+    assert!(
+        page(&with).contains(&format!("<link rel=\"stylesheet\" href=\"/prefix/{}\">", sheet.path.as_str()))
+    );
+    let sheet = std::str::from_utf8(&sheet.bytes).unwrap();
+    assert!(sheet.contains("font-display: swap"));
+    for asset in with.assets().iter().filter(|asset| asset.path.as_str().ends_with(".woff2")) {
+        let address = asset.path.as_str().strip_prefix("assets/").unwrap();
+        assert!(sheet.contains(&format!("url(\"{address}\")")), "{address}");
+    }
 }
 
 /// WCAG 2.2, 1.4.3: text stands out from what is behind it by 4.5:1; 1.4.11: outlines of what can be

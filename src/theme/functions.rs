@@ -2,7 +2,7 @@
 //!
 //! All are pure: what they give follows from their arguments and from the theme's own files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
@@ -115,6 +115,12 @@ impl Function<TeraResult<Value>> for Address {
     fn is_safe(&self) -> bool {
         true
     }
+}
+
+/// `has_asset(path="…")`: whether the theme, or the site in its place, has a file below `assets/`.
+pub(super) fn has_asset(urls: &BTreeMap<String, String>) -> impl Function<TeraResult<bool>> {
+    let paths: BTreeSet<String> = urls.keys().cloned().collect();
+    move |arguments: Kwargs, _: &State<'_>| Ok(paths.contains(arguments.must_get::<&str>("path")?))
 }
 
 /// What stands for itself in any part of an address (RFC 3986 §2.3, “unreserved”).

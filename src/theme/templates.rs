@@ -6,7 +6,7 @@ use tera::{ErrorKind, ReportError, Tera};
 
 use super::assets::Assets;
 use super::files::Files;
-use super::functions::{Address, escape, urlencode};
+use super::functions::{Address, escape, has_asset, urlencode};
 use super::{PIECES, TEMPLATES};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
@@ -81,6 +81,7 @@ impl Templates {
         tera.set_escape_fn(escape);
         tera.register_filter("urlencode", urlencode);
         tera.register_function("asset", Address::new(assets.urls()));
+        tera.register_function("has_asset", has_asset(assets.urls()));
         tera.register_function("text", |_: tera::Kwargs, _: &tera::State| "");
         let sources = self.0.iter().filter(|(name, _)| wanted(name));
         tera.add_raw_templates(sources.map(|(name, source)| (name, &source.text)))?;
