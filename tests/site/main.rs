@@ -19,6 +19,7 @@ mod ground_truth;
 mod hostile;
 mod html;
 mod incremental;
+mod language;
 mod links;
 mod machines;
 mod mistakes;
