@@ -211,7 +211,7 @@ impl Checked {
 
     /// What is shown on a day, and the articles that are not.
     pub(super) fn published(self, today: Date, drafts: bool) -> (Published, Vec<Arc<Article>>) {
-        let (articles, follows, others) =
+        let Kept { articles, follows, others } =
             keep(self.articles, self.follows, |article| article.withheld(today, drafts).is_none());
         let Self { vocabulary, term_texts, .. } = self;
         (Published { vocabulary, articles, follows, term_texts }, others)
@@ -220,34 +220,42 @@ impl Checked {
     /// Sets further files aside, for mistakes that only show once all pages are planned.
     pub(super) fn set_aside(&mut self, faulty: BTreeSet<SourcePath>) {
         let (articles, follows) = (std::mem::take(&mut self.articles), std::mem::take(&mut self.follows));
-        let (articles, follows, others) =
-            keep(articles, follows, |article| !faulty.contains(&article.source));
-        (self.articles, self.follows) = (articles, follows);
-        self.aside.extend(others.into_iter().map(Aside::Article));
+        let kept = keep(articles, follows, |article| !faulty.contains(&article.source));
+        (self.articles, self.follows) = (kept.articles, kept.follows);
+        self.aside.extend(kept.others.into_iter().map(Aside::Article));
         self.term_texts.retain(|text| !faulty.contains(&text.source));
         self.faulty.extend(faulty);
     }
 }
 
-/// Articles that are kept, with what they follow under its new id, and those that are not.
+/// Articles of which some were sorted out.
+struct Kept {
+    articles: Vec<Arc<Article>>,
+    /// What each of them follows, under its new id.
+    follows: Vec<Option<ArticleId>>,
+    /// Those that were sorted out.
+    others: Vec<Arc<Article>>,
+}
+
+/// Sorts out the articles that are not kept.
 fn keep(
     articles: Vec<Arc<Article>>,
     follows: Vec<Option<ArticleId>>,
     keeps: impl Fn(&Article) -> bool,
-) -> (Vec<Arc<Article>>, Vec<Option<ArticleId>>, Vec<Arc<Article>>) {
+) -> Kept {
     let mut new_ids = vec![None; articles.len()];
-    let mut kept = Vec::with_capacity(articles.len());
-    let mut followed = Vec::with_capacity(articles.len());
-    let mut others = Vec::new();
+    let mut kept = Kept { articles: Vec::new(), follows: Vec::new(), others: Vec::new() };
     for (at, (article, follows)) in articles.into_iter().zip(follows).enumerate() {
         if keeps(&article) {
-            new_ids[at] = u32::try_from(kept.len()).ok().map(ArticleId);
-            kept.push(article);
-            followed.push(follows);
+            new_ids[at] = u32::try_from(kept.articles.len()).ok().map(ArticleId);
+            kept.articles.push(article);
+            kept.follows.push(follows);
         } else {
-            others.push(article);
+            kept.others.push(article);
         }
     }
-    let follows = followed.into_iter().map(|follows| follows.and_then(|id| new_ids[id.0 as usize])).collect();
-    (kept, follows, others)
+    for follows in &mut kept.follows {
+        *follows = follows.and_then(|id| new_ids[id.0 as usize]);
+    }
+    kept
 }
