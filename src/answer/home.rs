@@ -8,11 +8,11 @@ use crate::site::LanguageId;
 use crate::view;
 use crate::vocabulary::FacetId;
 
-/// Articles on the home page.
-const N_LATEST: usize = 6;
+/// Articles on the home page: one across, and two rows of two.
+const N_LATEST: usize = 5;
 
 /// Events on the home page.
-const N_EVENTS: usize = 6;
+const N_EVENTS: usize = 4;
 
 impl Answers<'_> {
     pub(super) fn home(&self, language: LanguageId) -> View {
