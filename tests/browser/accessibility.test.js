@@ -22,6 +22,8 @@ test('every page is of a kind', () => {
     const strange = addresses(build).filter((address) => !KINDS.some(({ covers }) => covers.test(address)));
     assert.deepEqual(strange, [REDIRECT.address], 'pages.js lacks the kind of these pages');
   }
+  const gone = KINDS.filter(({ build, address }) => !addresses(build).includes(address));
+  assert.deepEqual(gone, [], 'pages.js names pages that the site lacks');
 });
 
 for (const { name, ...look } of LOOKS) {

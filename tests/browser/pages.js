@@ -50,6 +50,9 @@ export const KINDS = [
   { name: 'calendar', address: '/eventi/', covers: /^\/eventi\/$/ },
   { name: 'calendar without coming events', address: '/eventi/', build: 'past', covers: /^$/ },
   { name: 'month', address: '/eventi/2023/06/', covers: /^\/eventi\/\d{4}\/\d{2}\/$/ },
+  { name: 'archive', address: '/archivio/', covers: /^\/archivio\/$/ },
+  { name: 'year', address: '/archivio/2023/', covers: /^\/archivio\/\d{4}\/$/ },
+  { name: 'open data', address: '/dati/', covers: /^\/dati\/$/ },
   { name: 'not found', address: '/404.html', covers: /^\/404\.html$/ },
 ].map((kind) => ({ build: 'coming', ...kind }));
 
