@@ -116,7 +116,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
         &["answer", "diagnostic", "digest", "locale", "markdown", "site", "syndicate", "theme", "wording"],
     ),
     ("repair", &["diagnostic", "markdown", "schema", "slug"]),
-    ("schema", &["date_range", "diagnostic", "locale", "path", "slug", "tree", "vocabulary"]),
+    ("schema", &["date_range", "diagnostic", "locale", "slug", "tree", "vocabulary"]),
     ("site", &["diagnostic", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),
     ("syndicate", &["digest"]),

@@ -297,7 +297,7 @@ fn aliases(record: &Record, mistakes: &mut Vec<Mistake>) -> Vec<Located<Route>> 
                 }
                 Some(part) => Mistake::new(Code::UnportablePath, alias.span).with("part", part),
             },
-            Err(_) => Mistake::new(Code::PathOutside, alias.span),
+            Err(_) => Mistake::new(Code::PathOutside, alias.span).with("nearest", ""),
         };
         mistakes.push(mistake.with("value", alias.value));
     }

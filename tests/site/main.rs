@@ -16,6 +16,7 @@ mod data;
 mod feeds;
 mod formats;
 mod ground_truth;
+mod guide;
 mod hostile;
 mod html;
 mod incremental;

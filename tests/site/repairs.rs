@@ -3,16 +3,12 @@
 //!
 //! `BLESS=1 cargo test --test site` writes down what is said now; the difference is then for a person to read.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
 use crate::output::is_blessed;
 use crate::workspace::{NONE, Output, Run, Workspace, differing, files, repository};
-
-/// What follows a path in a report: the line, or the end of the words.
-const PLACE_END: char = ':';
 
 /// The families of mistakes, in a folder with a file for each, or more: `site` as authors saved them, `fixed`
 /// those that `check --fix` writes, `report.txt` what is said of each, before and after.
@@ -34,29 +30,9 @@ fn check(workspace: &Workspace, arguments: &[&str]) -> Run {
     workspace.run(&[&["check", "--at", "2024-03-15"], arguments].concat())
 }
 
-/// What a report says of each file: how much each mistake matters, and its code.
-fn said_by_file(report: &str) -> BTreeMap<String, Vec<String>> {
-    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut open = None;
-    for line in report.lines() {
-        if let Some((level, rest)) = line.split_once('[')
-            && ["errore", "avviso", "riparato"].contains(&level)
-        {
-            open = rest.split_once(']').map(|(code, _)| format!("{level} {code}"));
-        }
-        // Later places of the same mistake are in other files.
-        let place = line.split_once("content/").and_then(|(_, place)| place.split_once(PLACE_END));
-        if let Some(((path, _), mistake)) = place.and_then(|place| Some((place, open.take()?))) {
-            said.entry(path.to_owned()).or_default().push(mistake);
-        }
-    }
-    said.values_mut().for_each(|said| said.sort_unstable());
-    said
-}
-
 /// What is said of every file of the folder, before and after `check --fix`.
 fn report(before: &Run, after: &Run) -> String {
-    let (before, after) = (said_by_file(&before.err), said_by_file(&after.err));
+    let (before, after) = (before.said_by_file(), after.said_by_file());
     let line = |said: Option<&Vec<String>>| said.map_or_else(|| "nulla".to_owned(), |said| said.join(", "));
     let mut report = String::new();
     for path in files(&mistakes().join("site/content")).keys() {

@@ -192,6 +192,26 @@ impl Run {
         self.out.lines().filter_map(|line| line.strip_suffix(end.as_str())).collect()
     }
 
+    /// What the report says of each file below `content/`: how much each mistake matters, and its code.
+    pub(crate) fn said_by_file(&self) -> BTreeMap<String, Vec<String>> {
+        let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut open = None;
+        for line in self.err.lines() {
+            if let Some((level, rest)) = line.split_once('[')
+                && ["errore", "avviso", "riparato"].contains(&level)
+            {
+                open = rest.split_once(']').map(|(code, _)| format!("{level} {code}"));
+            }
+            // Later places of the same mistake are in other files.
+            let place = line.split_once("content/").and_then(|(_, place)| place.split_once(':'));
+            if let Some(((path, _), mistake)) = place.and_then(|place| Some((place, open.take()?))) {
+                said.entry(path.to_owned()).or_default().push(mistake);
+            }
+        }
+        said.values_mut().for_each(|said| said.sort_unstable());
+        said
+    }
+
     /// The codes of all diagnostics, sorted.
     pub(crate) fn codes(&self) -> Vec<&str> {
         let code = |line: &'_ str| -> Option<(usize, usize)> {
