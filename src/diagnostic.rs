@@ -6,6 +6,7 @@
 //! nobody returns early because an author mistyped something.
 
 mod code;
+pub mod explanation;
 pub mod report;
 
 use std::borrow::Cow;

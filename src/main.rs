@@ -43,6 +43,11 @@ enum Command {
     Build(Build),
     /// Report all mistakes at once, without building
     Check(Check),
+    /// Say what a kind of mistake is about, with an example before and after
+    Explain {
+        /// Its name, as reports give it; without one, all are listed
+        code: Option<String>,
+    },
     /// Make a new site that builds at once
     Init {
         /// The folder of the new site
@@ -125,6 +130,7 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
+        Command::Explain { code } => Ok(command::explain::run(code.as_deref(), &site_folder())),
         Command::Init { dir } => command::init::run(&dir),
     };
     let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure, &site_folder()));

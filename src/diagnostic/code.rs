@@ -1,4 +1,5 @@
-//! The kinds of mistake. Their texts are in `texts/*.ftl` beside this file, under the same names.
+//! The kinds of mistake. Their texts are in `texts/*.ftl` beside this file, under the same names, and at length in
+//! `explanations/`.
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,16 @@ macro_rules! codes {
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// What it is about, in Italian and in English: a code without its texts does not compile.
+            pub(super) fn explanations(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$variant => [
+                        include_str!(concat!("explanations/it/", $name, ".md")),
+                        include_str!(concat!("explanations/en/", $name, ".md")),
+                    ],)+
+                }
             }
 
             /// Whether a replacement is beyond doubt, so that `check --fix` may write it to the file: that of

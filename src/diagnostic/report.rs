@@ -22,7 +22,7 @@ pub use visible::visible_line;
 pub use wording::{Wording, wording};
 
 use self::wording::{count, phrase};
-use super::Counts;
+use super::{Code, Counts, Mistake, Severity, Span};
 use crate::locale::Language;
 use crate::path::SourcePath;
 
@@ -40,6 +40,23 @@ pub fn summary(counts: Counts, language: &Language) -> String {
     let there = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(language, key, n));
     let there: Vec<String> = there.collect();
     if there.is_empty() { phrase(language, "count-nothing").to_owned() } else { there.join(", ") }
+}
+
+/// What a kind of mistake is called, with `…` for what differs from one to the next.
+#[must_use]
+pub fn title(code: Code, language: &Language) -> String {
+    wording(&Mistake::new(code, Span::default()), language).title
+}
+
+/// What a severity is called.
+#[must_use]
+pub fn level(severity: Severity, language: &Language) -> &'static str {
+    let key = match severity {
+        Severity::Error => "level-error",
+        Severity::Warning => "level-warning",
+        Severity::Repair => "level-repair",
+    };
+    phrase(language, key)
 }
 
 #[cfg(test)]

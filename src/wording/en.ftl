@@ -119,6 +119,14 @@ fixed = { $files ->
    *[other] { $lines } lines changed
   }
 fixed-nothing = Nothing to mend automatically
+explain-errors = Errors: nothing is published while there are any.
+explain-warnings = Warnings: published all the same, but worth a look.
+explain-repairs = Repairs: read as it was meant; “bacheca check --fix” writes it to the file.
+explain-how = One mistake at length, with an example: bacheca explain NAME
+explain-before = Before:
+explain-after = After:
+explain-nearest = No mistake is called “{ $name }”: perhaps “{ $nearest }”?
+explain-unknown = No mistake is called “{ $name }”. The list is here: bacheca explain
 not-published = Nothing was published: what is reported above comes first.
 set-aside = { $count ->
     [one] 1 article with errors was

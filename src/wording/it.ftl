@@ -125,6 +125,14 @@ fixed = { $files ->
    *[other] { $lines } righe cambiate
   }
 fixed-nothing = Nulla da correggere da sé
+explain-errors = Errori: finché ci sono, non si pubblica nulla.
+explain-warnings = Avvisi: si pubblica lo stesso, ma conviene guardare.
+explain-repairs = Riparazioni: letto come si intendeva; «bacheca check --fix» lo scrive nel file.
+explain-how = Un errore per esteso, con un esempio: bacheca explain NOME
+explain-before = Prima:
+explain-after = Dopo:
+explain-nearest = Non c’è nessun errore che si chiami «{ $name }»: forse «{ $nearest }»?
+explain-unknown = Non c’è nessun errore che si chiami «{ $name }». L’elenco è qui: bacheca explain
 not-published = Nulla è stato pubblicato: prima va corretto ciò che è segnalato qui sopra.
 set-aside = { $count ->
     [one] 1 articolo con errori messo da parte

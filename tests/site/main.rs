@@ -13,6 +13,7 @@
 mod archive;
 mod calendars;
 mod data;
+mod explanations;
 mod feeds;
 mod formats;
 mod ground_truth;

@@ -101,7 +101,7 @@ impl Shown<'_> {
         let path = visible(self.diagnostic.path.as_str());
         let place = self.text.map(|text| place(text, mistake.span));
         let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-        let level = phrase(self.language, "level-repair");
+        let level = super::level(mistake.code.severity(), self.language);
         let title = wording(mistake, self.language).title;
         format!("{level}[{}]: {path}{place}: {title}\n\n", mistake.code.name())
     }
@@ -118,10 +118,11 @@ impl Shown<'_> {
         let mistake = &self.diagnostic.mistake;
         let words = wording(mistake, self.language);
         let level = match mistake.code.severity() {
-            Severity::Error => Level::ERROR.with_name(phrase(self.language, "level-error")),
-            Severity::Warning => Level::WARNING.with_name(phrase(self.language, "level-warning")),
-            Severity::Repair => Level::NOTE.with_name(phrase(self.language, "level-repair")),
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Repair => Level::NOTE,
         };
+        let level = level.with_name(super::level(mistake.code.severity(), self.language));
         let title = level.primary_title(words.title).id(mistake.code.name());
         let kind = AnnotationKind::Primary;
         Group::with_title(title)

@@ -6,6 +6,7 @@ use super::Source;
 use super::finding::{Elsewhere, Finding, Region, findings};
 use super::place::Place;
 use super::wording;
+use crate::diagnostic::explanation::explanation;
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, Span};
 use crate::locale::Language;
 use crate::path::{Route, SourcePath};
@@ -40,6 +41,7 @@ fn rule(code: Code, language: &Language) -> Value {
     json!({
         "id": code.name(),
         "shortDescription": { "text": words.title },
+        "fullDescription": { "text": explanation(code, language).text },
         "help": { "text": words.help.unwrap_or_default() },
         "defaultConfiguration": { "level": level(code) },
     })
