@@ -15,6 +15,7 @@ mod lists;
 mod machines;
 mod month;
 mod names;
+mod reference;
 mod series;
 mod shared;
 mod site;
@@ -130,6 +131,7 @@ pub enum View {
     Archive(view::Archive),
     Data(view::Data),
     Year(view::YearList),
+    Reference(view::Reference),
     Events(view::Events),
     Month(view::Month),
     Redirect(view::Redirect),
@@ -151,6 +153,7 @@ impl View {
             Self::Archive(_) => "archive.html",
             Self::Data(_) => "data.html",
             Self::Year(_) => "year.html",
+            Self::Reference(_) => "reference.html",
             Self::Events(_) => "events.html",
             Self::Month(_) => "month.html",
             Self::Redirect(_) => "redirect.html",
@@ -269,6 +272,7 @@ impl<'a> Answers<'a> {
                 Answer::DataSchema(self.absolute(&page.route), self.empty_data_sets(language))
             }
             Content::Year(year, number) => self.year(page, *year, *number),
+            Content::Reference => self.reference(page),
             Content::Events => self.events_page(page),
             Content::Month(year, month) => self.month(page, (*year, *month)),
             Content::NotFound => self.html(page, self.not_found(language), None),

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod init;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use crate::disk::{self, Failure};
 use crate::locale::Language;
 use crate::path::SourcePath;
 use crate::pipeline::Outcome;
+use crate::site::Site;
 use crate::wording::Wording;
 
 /// How a command ended.
@@ -84,6 +86,12 @@ fn language(outcome: &Outcome) -> Language {
 
 fn wording(outcome: &Outcome) -> Wording {
     Wording::new(&language(outcome))
+}
+
+/// That a site has no such kind of article, with those that it has.
+fn unknown_kind(site: &Site, name: &str, wording: &Wording) -> String {
+    let kinds: Vec<&str> = site.kinds.iter().map(|kind| kind.id.as_str()).collect();
+    wording.fill("no-such-kind", &[("name", &report::visible_line(name)), ("kinds", &kinds.join(", "))])
 }
 
 /// The status that an outcome deserves: mistakes in the site itself are not the authors'.

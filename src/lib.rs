@@ -20,7 +20,8 @@
 //!    [`theme`], [`markdown`] and [`syndicate`].
 //! 8. [`write`](mod@write) stages what differs, and commits it once the last page is there.
 //!
-//! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
+//! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold), [`reference`](mod@reference)
+//! (the same in words),
 //! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`].
 //!
 //! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], none reads
@@ -46,6 +47,7 @@ pub mod parse;
 pub mod path;
 pub mod pipeline;
 pub mod plan;
+pub mod reference;
 pub mod render;
 pub mod repair;
 pub mod schema;

@@ -48,6 +48,11 @@ enum Command {
         /// Its name, as reports give it; without one, all are listed
         code: Option<String>,
     },
+    /// Print the JSON Schema of a kind's front matter, for editors
+    Schema {
+        /// The kind of article
+        kind: String,
+    },
     /// Make a new site that builds at once
     Init {
         /// The folder of the new site
@@ -55,7 +60,7 @@ enum Command {
     },
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 struct Common {
     /// Build as if today were this day
     #[arg(long, value_name = "DATE")]
@@ -131,6 +136,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
         Command::Explain { code } => Ok(command::explain::run(code.as_deref(), &site_folder())),
+        Command::Schema { kind } => schema(&kind),
         Command::Init { dir } => command::init::run(&dir),
     };
     let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure, &site_folder()));
@@ -159,6 +165,10 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
     command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
+}
+
+fn schema(kind: &str) -> Result<(Said, Status), Failure> {
+    command::schema::run(&request(Common::default())?, kind, style())
 }
 
 fn site_folder() -> PathBuf {

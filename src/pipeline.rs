@@ -143,6 +143,19 @@ impl Today {
     }
 }
 
+/// Reads `site.toml` and nothing else. Without a site, the outcome says what is wrong with it.
+///
+/// # Errors
+/// If the machine fails.
+pub fn site(request: &Request) -> Result<(Option<Site>, Outcome), Failure> {
+    load::require_site(request)?;
+    let mut outcome = Outcome::default();
+    let site = load::site(request, &mut outcome)?;
+    outcome.language = site.as_ref().map(|site| site.language().clone());
+    outcome.is_site_readable = !outcome.has_errors();
+    Ok((site.filter(|_| outcome.is_site_readable), outcome))
+}
+
 /// Reads and validates everything, writes nothing but the memory of what was parsed.
 ///
 /// # Errors

@@ -58,6 +58,8 @@ pub enum Content {
     DataCsv(Table),
     /// The JSON Schema of the open data.
     DataSchema,
+    /// The keys that a front matter may have: for authors, whose guide links to it.
+    Reference,
     /// The calendar.
     Events,
     /// A month of the calendar.
@@ -154,7 +156,8 @@ impl Content {
             | Self::List(..)
             | Self::Term(..)
             | Self::Pair(..) => true,
-            Self::NotFound
+            Self::Reference
+            | Self::NotFound
             | Self::Redirect(_)
             | Self::DataJson(_)
             | Self::DataCsv(_)
@@ -174,7 +177,7 @@ impl Content {
     /// Whether it is a page that people open in a browser.
     #[must_use]
     pub fn is_html(&self) -> bool {
-        self.is_in_sitemap() || matches!(self, Self::NotFound | Self::Redirect(_))
+        self.is_in_sitemap() || matches!(self, Self::Reference | Self::NotFound | Self::Redirect(_))
     }
 }
 
@@ -200,6 +203,7 @@ impl Planner<'_> {
         self.pairs();
         self.add(self.addresses.crossing(self.language), Content::Crossing);
         self.archive();
+        self.add(self.addresses.reference(self.language), Content::Reference);
         self.calendar();
         self.data();
     }

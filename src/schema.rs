@@ -25,6 +25,9 @@ use crate::slug::fold;
 use crate::tree;
 use crate::vocabulary::{FacetId, Vocabulary};
 
+/// The words for no, and those for yes, [folded](fold).
+pub const BOOLEANS: [&[&str]; 2] = [&["false", "no", "off", "falso"], &["true", "yes", "on", "si", "vero"]];
+
 /// The keys of a table.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Schema {
@@ -156,6 +159,12 @@ impl Field {
         let by_label = self.names.iter().find(|name| fold(name) == label);
         let other = || self.names.iter().find(|name| fold(name) != fold(&self.key));
         by_label.or_else(other).map_or(&self.key, String::as_str)
+    }
+
+    /// A line with the key and a value that may stand there, to show what is meant.
+    #[must_use]
+    pub fn example_in(&self, context: &Context<'_>) -> String {
+        keys::line(self.name_in(context.language()), &self.shape, context)
     }
 
     /// The same field, where an empty text says something.

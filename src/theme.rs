@@ -37,7 +37,7 @@ use engine::{Engine, Failure};
 use templates::Templates;
 
 /// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
-pub const TEMPLATES: [&str; 14] = [
+pub const TEMPLATES: [&str; 15] = [
     "home.html",
     "article.html",
     "list.html",
@@ -48,6 +48,7 @@ pub const TEMPLATES: [&str; 14] = [
     "archive.html",
     "year.html",
     "data.html",
+    "reference.html",
     "events.html",
     "month.html",
     "redirect.html",

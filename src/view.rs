@@ -14,6 +14,7 @@ mod data;
 mod events;
 mod json_ld;
 mod lists;
+mod reference;
 mod shared;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use lists::{
     Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,
     TermArea, YearLink, YearList,
 };
+pub use reference::{Key, KeyTable, Reference};
 pub use shared::{Piece, Shared};
 
 /// The version of the theme contract: the major number grows when a field goes or changes its meaning,

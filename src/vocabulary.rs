@@ -107,6 +107,12 @@ impl Term {
         let names = [&*self.name, &*self.slug].into_iter().chain(self.name.split('/'));
         names.chain(self.aliases.iter().map(String::as_str)).any(is_text)
     }
+
+    /// Every name by which it is understood, its own first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let further = self.aliases.iter().chain(&self.colloquial).map(String::as_str);
+        [&*self.name, &*self.slug, &*self.short].into_iter().chain(further)
+    }
 }
 
 /// What a name that an author typed stands for.
@@ -144,8 +150,7 @@ impl Vocabulary {
     pub fn add_term(&mut self, term: Term) -> TermId {
         let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         let names = &mut self.names[usize::from(term.facet.0)];
-        let spellings = [&term.name, &*term.slug, &term.short].into_iter().map(fold);
-        for spelling in spellings.chain(term.aliases.iter().chain(&term.colloquial).map(|name| fold(name))) {
+        for spelling in term.names().map(fold) {
             let ids = names.entry(spelling).or_default();
             if !ids.contains(&id) {
                 ids.push(id);

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 18] = [
+const FOUNDATIONS: [&str; 19] = [
     "article",
     "date_range",
     "diagnostic",
@@ -22,6 +22,7 @@ const FOUNDATIONS: [&str; 18] = [
     "manifest",
     "markdown",
     "path",
+    "reference",
     "repair",
     "schema",
     "site",
@@ -43,7 +44,7 @@ const FORMATS: [&str; 2] = ["syndicate", "theme"];
 const RIM: [&str; 5] = ["command", "disk", "main", "memo", "pipeline"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 34] = [
+const MAY_NAME: [(&str, &[&str]); 35] = [
     (
         "answer",
         &[
@@ -55,6 +56,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
             "markdown",
             "path",
             "plan",
+            "reference",
             "schema",
             "site",
             "syndicate",
@@ -74,6 +76,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
             "locale",
             "path",
             "pipeline",
+            "reference",
             "repair",
             "site",
             "theme",
@@ -123,6 +126,7 @@ const MAY_NAME: [(&str, &[&str]); 34] = [
         ],
     ),
     ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
+    ("reference", &["locale", "schema", "slug", "vocabulary", "wording"]),
     (
         "render",
         &["answer", "diagnostic", "digest", "locale", "markdown", "site", "syndicate", "theme", "wording"],

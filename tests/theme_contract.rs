@@ -16,12 +16,13 @@ use bacheca::path::SourcePath;
 use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
 use theme_samples::{bare_site, not_found, samples, site};
 
-const VIEW: [&str; 5] = [
+const VIEW: [&str; 6] = [
     include_str!("../src/view.rs"),
     include_str!("../src/view/article.rs"),
     include_str!("../src/view/data.rs"),
     include_str!("../src/view/events.rs"),
     include_str!("../src/view/lists.rs"),
+    include_str!("../src/view/reference.rs"),
 ];
 const README: &str = include_str!("../themes/README.md");
 const STYLE: &str = include_str!("../themes/italia/assets/style.css");

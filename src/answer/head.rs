@@ -112,6 +112,10 @@ impl Answers<'_> {
                 trail.push(link(&self.year_title(*year, language), &list));
                 *number
             }
+            Content::Reference => {
+                trail.push(link(wording.text("reference"), &page.route));
+                1
+            }
             Content::Events => {
                 trail.push(link(wording.text("events"), &page.route));
                 1
@@ -183,6 +187,7 @@ impl Answers<'_> {
                 "describe-year",
                 &[("year", &year.year.to_string()), ("site", &self.catalog.site.title)],
             ),
+            View::Reference(_) => wording.text("describe-reference").into(),
             View::Events(_) => wording.text("describe-events").into(),
             View::Month(month) => wording.fill("describe-month", &[("month", &month.name)]),
             View::Redirect(_) | View::NotFound(_) => String::new(),

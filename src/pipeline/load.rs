@@ -58,7 +58,7 @@ fn sources(destination: &Destination) -> Result<Sources, Failure> {
     Ok(bytes.and_then(|bytes| unseal(&bytes)).unwrap_or_default())
 }
 
-fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {
+pub(super) fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {
     let Ok(path) = SourcePath::new(site::FILE) else { return Ok(None) };
     let Ok(text) = String::from_utf8(disk::read(&request.root, &path)?) else {
         outcome.diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&path));

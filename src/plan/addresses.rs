@@ -13,6 +13,8 @@ struct Words {
     events: String,
     /// The table of the crossed facets.
     crossing: String,
+    /// The keys that a front matter may have.
+    reference: String,
     /// The articles by year.
     archive: String,
     /// The open data.
@@ -85,6 +87,12 @@ impl<'a> Addresses<'a> {
     #[must_use]
     pub fn crossing(&self, language: LanguageId) -> Route {
         self.site.route(language, [self.words(language).crossing.as_str()])
+    }
+
+    /// The keys that a front matter may have.
+    #[must_use]
+    pub fn reference(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).reference.as_str()])
     }
 
     /// The years that have articles.
@@ -178,6 +186,7 @@ impl Words {
         Self {
             events: wording.text("path-events").into(),
             crossing: wording.text("path-crossing").into(),
+            reference: wording.text("path-reference").into(),
             archive: wording.text("path-archive").into(),
             data: wording.text("path-data").into(),
             tables: Table::ALL.map(|table| wording.text(&format!("file-{}", table.name())).into()),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::dates::parse_time;
 use super::keys::{Present, line};
-use super::{Choice, Context, Datum, Field, Located, Record, Schema, Shape};
+use super::{BOOLEANS, Choice, Context, Datum, Field, Located, Record, Schema, Shape};
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::slug::{fold, slugify};
 use crate::tree::{Entry, Node, Table, Value, yaml};
@@ -231,11 +231,9 @@ fn number(text: &str) -> Result<Datum, Code> {
 }
 
 fn boolean(text: &str) -> Result<Datum, Code> {
-    match fold(text).as_str() {
-        "true" | "yes" | "on" | "si" | "vero" => Ok(Datum::Boolean(true)),
-        "false" | "no" | "off" | "falso" => Ok(Datum::Boolean(false)),
-        _ => Err(Code::InvalidBoolean),
-    }
+    let folded = fold(text);
+    let at = BOOLEANS.iter().position(|words| words.contains(&folded.as_str()));
+    at.map(|at| Datum::Boolean(at == 1)).ok_or(Code::InvalidBoolean)
 }
 
 fn url(text: &str) -> Result<Datum, Code> {

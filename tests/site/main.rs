@@ -29,6 +29,7 @@ mod output;
 mod pages;
 mod publication;
 mod repairs;
+mod schema;
 mod series;
 mod switches;
 mod workspace;

@@ -92,7 +92,7 @@ pub(crate) fn bare_site(language: &str) -> Site {
 
 /// One page of every template and for every branch.
 pub(crate) fn samples() -> Vec<Sample> {
-    let mut samples = vec![home(), empty_home(), redirect(), not_found(), crossing()];
+    let mut samples = vec![home(), empty_home(), redirect(), not_found(), crossing(), reference()];
     samples.extend([article(), plain_article(), bare_article()]);
     samples.extend([list(1), list(7), empty_list(), facet_with_map(), facet_without_map(), empty_facet()]);
     samples.extend([term(1), term(2), empty_term(), pair(1), pair(2), empty_pair()]);
@@ -421,6 +421,32 @@ fn data() -> Sample {
         license: link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     };
     sample("open data", page("Dati aperti", "/dati/"), View::Data(view), None)
+}
+
+fn reference() -> Sample {
+    let key = Key {
+        name: "stato".into(),
+        spellings: "state".into(),
+        required: true,
+        hint: "A che punto è, \"oggi\"".into(),
+        value: "una di queste scelte".into(),
+        choices: vec!["In corso".into(), "A & B".into()],
+        example: "stato: In corso".into(),
+    };
+    let bare = Key {
+        name: "eventi".into(),
+        spellings: String::new(),
+        required: false,
+        hint: String::new(),
+        value: "voci sue".into(),
+        choices: Vec::new(),
+        example: String::new(),
+    };
+    let tables = vec![
+        KeyTable { heading: "In ogni articolo".into(), lead: String::new(), keys: vec![key, bare] },
+        KeyTable { heading: "Notizia".into(), lead: "Sta in content/notizie.".into(), keys: Vec::new() },
+    ];
+    sample("reference", page("Le voci", "/voci/"), View::Reference(Reference { tables }), None)
 }
 
 fn events() -> Sample {

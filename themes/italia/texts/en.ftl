@@ -140,3 +140,10 @@ moved = This page has moved
 moved-to = It is here now:
 not-found = Page not found
 not-found-lead = The address is wrong, or the page is gone. From here you can go on:
+
+## The keys of a front matter
+reference-lead = What may stand at the top of an article. Case, spaces, hyphens and underscores do not count.
+key = Key
+key-value = What it is for, and what stands there
+key-example = Example
+key-required = required

@@ -140,3 +140,10 @@ moved = Questa pagina ha cambiato indirizzo
 moved-to = Ora si trova qui:
 not-found = Pagina non trovata
 not-found-lead = L’indirizzo è sbagliato, oppure la pagina non c’è più. Da qui si può ripartire:
+
+## The keys of a front matter
+reference-lead = Che cosa si può scrivere in cima a un articolo. Maiuscole, spazi, trattini e trattini bassi non contano.
+key = Voce
+key-value = A che cosa serve e che cosa ci va
+key-example = Esempio
+key-required = obbligatoria
