@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod init;
+pub mod new;
 pub mod schema;
 
 use std::path::{Path, PathBuf};

@@ -238,6 +238,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write().map(drop).map_err(|error| Failure::new(path, error))
 }
 
+/// Writes a new file with all folders above it; says whether there was room for it. What is there stays as it is.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_if_free(path: &Path, bytes: &[u8]) -> Result<bool, Failure> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    match File::create_new(path).and_then(|mut file| file.write_all(bytes)) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Failure::new(path, error)),
+    }
+}
+
 /// Writes a file of a site anew, so that it is either the old one or the new one, if it still holds what it
 /// did when it was read; says whether it was written. Who may read and write it stays as it was.
 ///

@@ -20,8 +20,8 @@
 //!    [`theme`], [`markdown`] and [`syndicate`].
 //! 8. [`write`](mod@write) stages what differs, and commits it once the last page is there.
 //!
-//! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold), [`reference`](mod@reference)
-//! (the same in words),
+//! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
+//! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
 //! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`].
 //!
 //! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], none reads
@@ -39,6 +39,7 @@ pub mod disk;
 pub mod fix;
 pub mod front_matter;
 pub mod index;
+pub mod interview;
 pub mod locale;
 pub mod manifest;
 pub mod markdown;

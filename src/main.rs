@@ -53,6 +53,8 @@ enum Command {
         /// The kind of article
         kind: String,
     },
+    /// Write a new article: asks at a terminal, takes switches elsewhere
+    New(New),
     /// Make a new site that builds at once
     Init {
         /// The folder of the new site
@@ -106,6 +108,29 @@ struct Check {
     format: FormatName,
 }
 
+#[derive(Args)]
+struct New {
+    /// The kind of article
+    kind: String,
+    /// Its title
+    title: Option<String>,
+    /// Its day of publication
+    #[arg(long)]
+    date: Option<String>,
+    /// A region that it is about; may be given several times
+    #[arg(long)]
+    region: Vec<String>,
+    /// A service that it is about; may be given several times
+    #[arg(long)]
+    service: Vec<String>,
+    /// Any key of its front matter, such as place=Rimini; may be given several times
+    #[arg(long, value_name = "KEY=VALUE", value_parser = key_and_value)]
+    set: Vec<(String, String)>,
+    /// The name of its file, without .md
+    #[arg(long)]
+    slug: Option<String>,
+}
+
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum FormatName {
     /// For people
@@ -136,6 +161,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
         Command::Explain { code } => Ok(command::explain::run(code.as_deref(), &site_folder())),
+        Command::New(arguments) => new(arguments),
         Command::Schema { kind } => schema(&kind),
         Command::Init { dir } => command::init::run(&dir),
     };
@@ -165,6 +191,32 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
     command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
+}
+
+fn new(arguments: New) -> Result<(Said, Status), Failure> {
+    let named = |key: &str, values: Vec<String>| {
+        values.into_iter().map(|value| (key.to_owned(), value)).collect::<Vec<_>>()
+    };
+    let values = [
+        named("date", arguments.date.into_iter().collect()),
+        named("region", arguments.region),
+        named("service", arguments.service),
+        arguments.set,
+    ];
+    let options = command::new::Options {
+        kind: arguments.kind,
+        title: arguments.title,
+        slug: arguments.slug,
+        values: values.concat(),
+        asks: io::stdin().is_terminal() && io::stderr().is_terminal(),
+        style: style(),
+    };
+    command::new::run(&request(Common::default())?, &options)
+}
+
+fn key_and_value(text: &str) -> Result<(String, String), &'static str> {
+    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
 
 fn schema(kind: &str) -> Result<(Said, Status), Failure> {

@@ -94,7 +94,8 @@ fn choices(shape: &Shape, context: &Context<'_>) -> Vec<String> {
 }
 
 /// What may stand there, in a few words.
-fn value(shape: &Shape, context: &Context<'_>, wording: &Wording) -> String {
+#[must_use]
+pub fn value(shape: &Shape, context: &Context<'_>, wording: &Wording) -> String {
     let key = match shape {
         Shape::Text => "value-text",
         Shape::Markdown => "value-markdown",

@@ -11,13 +11,14 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 19] = [
+const FOUNDATIONS: [&str; 20] = [
     "article",
     "date_range",
     "diagnostic",
     "digest",
     "fix",
     "front_matter",
+    "interview",
     "locale",
     "manifest",
     "markdown",
@@ -44,7 +45,7 @@ const FORMATS: [&str; 2] = ["syndicate", "theme"];
 const RIM: [&str; 5] = ["command", "disk", "main", "memo", "pipeline"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 35] = [
+const MAY_NAME: [(&str, &[&str]); 36] = [
     (
         "answer",
         &[
@@ -73,12 +74,15 @@ const MAY_NAME: [(&str, &[&str]); 35] = [
             "diagnostic",
             "disk",
             "fix",
+            "interview",
             "locale",
             "path",
             "pipeline",
             "reference",
             "repair",
+            "schema",
             "site",
+            "slug",
             "theme",
             "vocabulary",
             "wording",
@@ -92,6 +96,7 @@ const MAY_NAME: [(&str, &[&str]); 35] = [
     ("fix", &["diagnostic"]),
     ("front_matter", &["diagnostic"]),
     ("index", &["article", "site", "vocabulary"]),
+    ("interview", &["diagnostic", "reference", "schema", "tree", "wording"]),
     ("locale", &["date_range", "diagnostic", "slug"]),
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["digest", "disk", "path"]),

@@ -134,6 +134,18 @@ explain-after = After:
 explain-nearest = No mistake is called “{ $name }”: perhaps “{ $nearest }”?
 explain-unknown = No mistake is called “{ $name }”. The list is here: bacheca explain
 no-such-kind = This site has no kind of article called “{ $name }”. It has: { $kinds }.
+new-written = Written: { $file }
+    Its address will be { $address }
+new-refused = { $file } is already there, or lies behind a link, and was not touched: choose another name with --slug.
+new-missing = Something is still missing:
+new-nothing = Nothing was written.
+new-no-slug = No file name can be made of this title: give one with --slug, for example --slug the-meetings-begin
+new-slug = name of the file
+new-slug-hint = It is the last part of the address too: lower-case letters, digits and hyphens.
+ask-day = arrows to choose the day, Enter to confirm, Esc to leave
+ask-one = type a part of the name, Enter to confirm, Esc to leave
+ask-several = type a part of the name, Space to choose, Enter to confirm
+ask-more = Anything else to add?
 not-published = Nothing was published: what is reported above comes first.
 set-aside = { $count ->
     [one] 1 article with errors was

@@ -140,6 +140,18 @@ explain-after = Dopo:
 explain-nearest = Non c’è nessun errore che si chiami «{ $name }»: forse «{ $nearest }»?
 explain-unknown = Non c’è nessun errore che si chiami «{ $name }». L’elenco è qui: bacheca explain
 no-such-kind = In questo sito non c’è il tipo di articolo «{ $name }». Ci sono: { $kinds }.
+new-written = Scritto { $file }
+    L’indirizzo sarà { $address }
+new-refused = { $file } c’è già, o sta dietro un collegamento, e non è stato toccato: scegli un altro nome con --slug.
+new-missing = Manca ancora qualcosa:
+new-nothing = Non è stato scritto nulla.
+new-no-slug = Da questo titolo non si ricava il nome del file: dallo con --slug, per esempio --slug al-via-gli-incontri
+new-slug = nome del file
+new-slug-hint = È anche l’ultima parte dell’indirizzo: lettere minuscole, cifre e trattini.
+ask-day = frecce per scegliere il giorno, Invio per confermare, Esc per lasciare
+ask-one = scrivi una parte del nome, Invio per confermare, Esc per lasciare
+ask-several = scrivi una parte del nome, Spazio per scegliere, Invio per confermare
+ask-more = Altro da aggiungere?
 not-published = Nulla è stato pubblicato: prima va corretto ciò che è segnalato qui sopra.
 set-aside = { $count ->
     [one] 1 articolo con errori messo da parte

@@ -25,6 +25,7 @@ mod language;
 mod links;
 mod machines;
 mod mistakes;
+mod new;
 mod output;
 mod pages;
 mod publication;
