@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that may")]
 
 mod failure;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -16,6 +17,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 pub use failure::{Cause, Failure};
+pub use watch::{Watch, watch};
 
 use crate::path::{OutputPath, SourcePath};
 

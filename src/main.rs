@@ -7,6 +7,7 @@
     reason = "the rim of the program"
 )]
 
+use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -62,7 +63,7 @@ enum Command {
     },
 }
 
-#[derive(Args, Default)]
+#[derive(Args, Clone, Default)]
 struct Common {
     /// Build as if today were this day
     #[arg(long, value_name = "DATE")]
@@ -103,6 +104,9 @@ struct Check {
     /// Write to the articles what is beyond doubt, and say what changed
     #[arg(long)]
     fix: bool,
+    /// Check again whenever something changes, until stopped
+    #[arg(long)]
+    watch: bool,
     /// In which form to tell what was found
     #[arg(long, value_enum, default_value_t)]
     format: FormatName,
@@ -190,7 +194,24 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
 }
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
+    if arguments.watch {
+        return check_for_ever(&arguments).map(|never| match never {});
+    }
     command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
+}
+
+/// Checks, and again whenever something changes: a failure of the machine may be over by then.
+fn check_for_ever(arguments: &Check) -> Result<Infallible, Failure> {
+    loop {
+        let request = request(arguments.common.clone())?;
+        // What changes while the check runs is noticed too.
+        let watch = command::check::watch(&request)?;
+        let result = command::check::run(&request, arguments.fix, arguments.format.into());
+        let (said, _) = result.unwrap_or_else(|failure| command::failure(&failure, &request.root));
+        say(&said);
+        eprint!("{}", command::check::waiting(&request.root));
+        watch.wait();
+    }
 }
 
 fn new(arguments: New) -> Result<(Said, Status), Failure> {

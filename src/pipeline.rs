@@ -43,6 +43,9 @@ use load::Loaded;
 use pages::Pages;
 use sources::Checked;
 
+/// The files and folders of a site that a check or a build reads.
+pub const SOURCES: [&str; 3] = [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE];
+
 /// What is asked of a build or a check.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Said, Status, diagnostics, language, source, status, wording};
+use super::{Said, Status, diagnostics, language, language_in, source, status, wording};
 use crate::diagnostic::report::{self, Style, visible_line};
-use crate::disk::Failure;
+use crate::disk::{self, Failure, Watch};
 use crate::fix::Change;
 use crate::locale::Argument;
 use crate::path::SourcePath;
@@ -47,6 +47,22 @@ pub fn run(request: &Request, fix: bool, format: Format) -> Result<(Said, Status
         Report::Programs(out) => Said { out, err: said.out },
     };
     Ok((said, status(&outcome, request.strict)))
+}
+
+/// Notices what happens to the sources of a site from now on.
+///
+/// # Errors
+/// If the system cannot watch.
+pub fn watch(request: &Request) -> Result<Watch, Failure> {
+    disk::watch(&request.root, &pipeline::SOURCES)
+}
+
+/// Says that the next report comes once something changes.
+#[must_use]
+pub fn waiting(root: &Path) -> String {
+    let mut said = Said::default();
+    said.err(Wording::new(&language_in(root)).text("waiting"));
+    said.err
 }
 
 /// A report, by who reads it.

@@ -146,6 +146,7 @@ ask-day = arrows to choose the day, Enter to confirm, Esc to leave
 ask-one = type a part of the name, Enter to confirm, Esc to leave
 ask-several = type a part of the name, Space to choose, Enter to confirm
 ask-more = Anything else to add?
+waiting = Waiting for something to change; to stop: Ctrl+C
 not-published = Nothing was published: what is reported above comes first.
 set-aside = { $count ->
     [one] 1 article with errors was

@@ -152,6 +152,7 @@ ask-day = frecce per scegliere il giorno, Invio per confermare, Esc per lasciare
 ask-one = scrivi una parte del nome, Invio per confermare, Esc per lasciare
 ask-several = scrivi una parte del nome, Spazio per scegliere, Invio per confermare
 ask-more = Altro da aggiungere?
+waiting = Aspetto che qualcosa cambi; per finire: Ctrl+C
 not-published = Nulla è stato pubblicato: prima va corretto ciò che è segnalato qui sopra.
 set-aside = { $count ->
     [one] 1 articolo con errori messo da parte

@@ -33,4 +33,5 @@ mod repairs;
 mod schema;
 mod series;
 mod switches;
+mod watch;
 mod workspace;
