@@ -156,5 +156,6 @@ async function bytes(requests, type) {
 // Runs in the browser, whose parser knows where the text of an article ends.
 function ownText(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  return page.querySelector('.body')?.innerHTML ?? '';
+  // A reference of keys is as long as what it tells, like the text of an article.
+  return page.querySelector('.body, .reference')?.innerHTML ?? '';
 }
