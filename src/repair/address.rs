@@ -9,13 +9,22 @@ use crate::markdown::{Prose, prose};
 /// Whether an address may start or go on at a byte that a repair could have to do with: `@`, `www.`, `://`.
 pub(super) fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let (before, rest) = (bytes.get(..at).unwrap_or_default(), bytes.get(at..).unwrap_or_default());
+    let may_start = |is_of_start: fn(u8) -> bool| {
+        let start = before.iter().rposition(|byte| !is_of_start(*byte)).map_or(0, |last| last + 1);
+        let before = before.get(..start).unwrap_or_default();
+        may_start_after(before.last()) && !is_link_up_to(before)
+    };
     match rest {
-        [b'@', ..] => may_start_after(before.iter().rev().find(|byte| !is_of_mailbox(**byte))),
-        [b':', b'/', b'/', ..] => {
-            may_start_after(before.iter().rev().find(|byte| !byte.is_ascii_alphabetic()))
-        }
+        [b'@', ..] => may_start(is_of_mailbox),
+        [b':', b'/', b'/', ..] => may_start(|byte| byte.is_ascii_alphabetic()),
         _ => has_www(rest) && may_start_after(before.last()),
     }
+}
+
+/// Whether what follows is the whole address of a link, as in most texts that hold any: `[x](https://…)`,
+/// `[x](mailto:…)`, `<https://…>`.
+fn is_link_up_to(before: &[u8]) -> bool {
+    before.ends_with(b"](") || before.ends_with(b"](mailto:") || before.ends_with(b"<")
 }
 
 /// Makes links of the addresses of a body, and gives those of its links their beginning.

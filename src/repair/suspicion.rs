@@ -75,7 +75,7 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at..).unwrap_or_default() {
         [b'\r', after @ ..] => !after.starts_with(b"\n"),
         [b'#', after @ ..] => is_line_start(bytes.get(..at).unwrap_or_default()) && !starts_heading(after),
-        [b'<', after @ ..] => after.first().is_some_and(|byte| *byte == b'/' || byte.is_ascii_alphabetic()),
+        [b'<', after @ ..] => starts_tag(after) && !starts_link(after),
         // A soft hyphen; a non-breaking space matters only after number signs.
         [0xc2, after @ ..] => after.first() == Some(&0xad),
         [0xe2, 0x80, after @ ..] => {
@@ -87,6 +87,17 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
         [0xef, second, ..] => matches!(second, 0x82 | 0xbb),
         [..] => true,
     }
+}
+
+fn starts_tag(after: &[u8]) -> bool {
+    after.first().is_some_and(|byte| *byte == b'/' || byte.is_ascii_alphabetic())
+}
+
+/// Whether an address between angle brackets goes on as one: `<https://…>`, `<info@…>`.
+fn starts_link(after: &[u8]) -> bool {
+    let length = after.iter().position(|byte| byte.is_ascii_whitespace() || b"<>=\"".contains(byte));
+    let inside = length.and_then(|length| after.get(..length)).unwrap_or_default();
+    inside.contains(&b'@') || inside.starts_with(b"https://") || inside.starts_with(b"http://")
 }
 
 fn is_line_start(before: &[u8]) -> bool {
@@ -110,6 +121,11 @@ mod tests {
         let check = |text, expected| assert_eq!(is_suspect_body(text), expected, "{text:?}");
         check("## Al via\n\nGli incontri «di zona» – 10 € – l’11 giugno…\n\n- uno\n- due\n", false);
         check("Città è già. Il #progetto, a < b, c & d\r\n# X\n", false);
+        check("Vedi [qui](https://example.it/a@b), <info@example.it>, [là](mailto:info@example.it).", false);
+        check("[info@example.it](mailto:info@example.it) <https://www.example.it/>", false);
+        check("Scrivi a info@example.it", true);
+        check("Vedi https://example.it", true);
+        check("[qui](www.example.it)", true);
         check("##Titolo", true);
         check("\n  #Titolo", true);
         check("a\rb", true);
