@@ -28,7 +28,7 @@ pub struct EventId {
 }
 
 /// An article that has no mistake of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Its file.
     pub source: SourcePath,
@@ -85,7 +85,7 @@ pub struct Article {
 }
 
 /// Something that happens on one or more days.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Event {
     /// Its name within the article.
     pub id: Arc<str>,
@@ -114,7 +114,7 @@ pub struct Event {
 }
 
 /// A picture, as the front matter names it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Image {
     /// The file, as written.
     pub src: Located<String>,
@@ -127,7 +127,7 @@ pub struct Image {
 }
 
 /// A file to download, as the front matter names it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Attachment {
     /// The file, as written.
     pub file: Located<String>,
@@ -136,7 +136,7 @@ pub struct Attachment {
 }
 
 /// The text of a term's own page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TermText {
     /// The term.
     pub term: TermId,

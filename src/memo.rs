@@ -1,13 +1,15 @@
-//! What was parsed once, kept by the digest of the bytes it was parsed from.
+//! Files as they were examined once, kept by the digest of all that their examination read: their bytes, their
+//! path, `site.toml`.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::digest::Digest;
-use crate::manifest::{seal_bytes, unsealed};
-use crate::parse::Parsed;
+use crate::manifest::{PROGRAM, seal_bytes, unsealed};
+use crate::path::SourcePath;
+use crate::validate::Examined;
 
-/// Parsed files of the last run, still in the form in which they lie on disk: each is decoded by whoever
+/// Examined files of the last run, still in the form in which they lie on disk: each is decoded by whoever
 /// needs it, in parallel.
 #[derive(Debug, Default)]
 pub struct Memo {
@@ -16,17 +18,17 @@ pub struct Memo {
     bytes: Vec<u8>,
 }
 
-/// The key of a file's bytes read in a language; `keys` is the digest of the keys that they were read with.
+/// The key of a file by the digest of its bytes and its path; `site` is the digest of `site.toml`.
 #[must_use]
-pub fn key(bytes: Digest, language: &str, keys: Digest) -> Digest {
-    Digest::of(&(bytes, language, keys))
+pub fn key(bytes: Digest, path: &SourcePath, site: Digest) -> Digest {
+    Digest::of(&(PROGRAM, site, bytes, path))
 }
 
-/// A parsed file as it is kept.
+/// An examined file as it is kept.
 #[must_use]
-pub fn encode(parsed: &Parsed) -> Vec<u8> {
+pub fn encode(examined: &Examined) -> Vec<u8> {
     // Writing to memory fails for no value of this type.
-    postcard::to_allocvec(parsed).unwrap_or_default()
+    postcard::to_allocvec(examined).unwrap_or_default()
 }
 
 /// The file that keeps these entries: their keys and lengths, then one after the other.
@@ -51,9 +53,9 @@ impl Memo {
         Self { entries, bytes }
     }
 
-    /// What was parsed from the bytes of that key, if they were seen.
+    /// The file of that key, if it was examined.
     #[must_use]
-    pub fn get(&self, key: Digest) -> Option<Parsed> {
+    pub fn get(&self, key: Digest) -> Option<Examined> {
         postcard::from_bytes(self.kept(key)?).ok()
     }
 
@@ -91,21 +93,29 @@ fn entries(file: &[u8]) -> Option<Vec<(Digest, Range<usize>)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Code, Mistake, Span};
+    use crate::validate::Subject;
 
     #[test]
     fn what_was_kept_is_found_again() {
-        let parsed = |text: &str| crate::parse::parse(text.as_bytes(), "it", &crate::repair::Keys::default());
-        let texts = ["---\ntitolo: A\n---\nUno.", "---\ntitolo: B\n---\n", "Tre."];
-        let key = |text: &str| key(Digest::of_bytes(text.as_bytes()), "it", Digest::of(""));
-        let entry = |text: &&str| (key(text), Cow::Owned(encode(&parsed(text))));
-        let twice: Vec<_> = texts.iter().chain(&texts).map(entry).collect();
+        let examined = |name: &str| Examined {
+            subject: Subject::TermText(None),
+            mistakes: vec![Mistake::new(Code::NoSlug, Span::default()).with("name", name)],
+        };
+        let key = |name: &str| {
+            key(Digest::of(name), &SourcePath::new(name).unwrap(), Digest::of_bytes(b"site.toml"))
+        };
+        let names = ["a.md", "b.md", "c.md"];
+        let entry = |name: &&str| (key(name), Cow::Owned(encode(&examined(name))));
+        let twice: Vec<_> = names.iter().chain(&names).map(entry).collect();
         let file = file(twice);
         let memo = Memo::read(file.clone());
         assert_eq!(memo.len(), 3);
-        for text in texts {
-            assert_eq!(memo.get(key(text)), Some(parsed(text)), "{text}");
+        for name in names {
+            let found = memo.get(key(name)).unwrap();
+            assert_eq!(found.mistakes, examined(name).mistakes, "{name}");
         }
-        assert_eq!(memo.get(key("other")), None);
+        assert!(memo.get(key("other.md")).is_none());
         for n_bytes in 0..file.len() {
             assert!(Memo::read(file[..n_bytes].to_vec()).is_empty(), "{n_bytes}");
         }

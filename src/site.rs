@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use keys::{MODES, is_picture};
 pub use read::read;
 
+use crate::digest::Digest;
 use crate::locale::{Language, Locale};
 use crate::path::{Route, SourcePath};
 use crate::schema::{Context, Located, Schema};
@@ -36,6 +37,8 @@ pub struct KindId(pub u16);
 /// Everything that `site.toml` says.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// Digest of the text of `site.toml`.
+    pub digest: Digest,
     /// Name of the site.
     pub title: String,
     /// What the site is, in a sentence; empty if nobody said.

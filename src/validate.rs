@@ -14,9 +14,8 @@ mod term_text;
 mod timing;
 mod together;
 
-pub use alone::{Candidate, NewTerm, alone};
+pub use alone::{Candidate, Examined, NewTerm, Subject, alone};
 pub use aside::{Aside, Body};
 pub use files::files;
-pub use term_text::term_text;
 pub use timing::timing;
 pub use together::{Together, together};

@@ -101,7 +101,7 @@ const MAY_NAME: [(&str, &[&str]); 36] = [
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["digest", "disk", "path"]),
     ("markdown", &["diagnostic", "slug"]),
-    ("memo", &["digest", "manifest", "parse"]),
+    ("memo", &["digest", "manifest", "path", "validate"]),
     ("parse", &["diagnostic", "front_matter", "markdown", "repair", "tree"]),
     ("path", &[]),
     (
@@ -138,7 +138,7 @@ const MAY_NAME: [(&str, &[&str]); 36] = [
     ),
     ("repair", &["diagnostic", "markdown", "schema", "slug"]),
     ("schema", &["date_range", "diagnostic", "locale", "slug", "tree", "vocabulary"]),
-    ("site", &["diagnostic", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
+    ("site", &["diagnostic", "digest", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),
     ("syndicate", &["digest"]),
     ("theme", &["diagnostic", "digest", "locale", "path", "tree", "view"]),
@@ -348,7 +348,7 @@ fn the_table_is_layered() {
             } else {
                 match module {
                     "disk" => *name == "path",
-                    "memo" => is_foundation || *name == "parse",
+                    "memo" => is_foundation || *name == "validate",
                     "main" => matches!(*name, "command" | "pipeline" | "diagnostic" | "disk"),
                     "command" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),
                     _ => module == "pipeline" && !matches!(*name, "command" | "main"),

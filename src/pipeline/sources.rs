@@ -1,4 +1,4 @@
-//! The articles: read, parsed or remembered, validated each by itself and together.
+//! The articles: read and examined each by itself, or remembered, then validated together.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,11 +17,11 @@ use crate::disk::{self, Failure};
 use crate::index::Published;
 use crate::manifest::{Source, Sources, seal};
 use crate::memo::{self, Memo};
-use crate::parse::{self, LARGEST, Parsed};
+use crate::parse::{self, LARGEST};
 use crate::path::SourcePath;
 use crate::repair::Keys;
 use crate::site::Site;
-use crate::validate::{self, Aside, Candidate, Together};
+use crate::validate::{self, Aside, Examined, Subject, Together};
 use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
 
@@ -47,7 +47,6 @@ struct Reading<'a> {
     request: &'a Request,
     site: &'a Site,
     keys: Keys,
-    keys_digest: Digest,
     memo: &'a Memo,
 }
 
@@ -55,12 +54,10 @@ struct Reading<'a> {
 struct Read {
     path: SourcePath,
     source: Source,
-    /// The key of what was parsed, and what was parsed if nobody had seen it before.
+    examined: Examined,
+    /// The key under which it is kept, and what is to be kept if nobody had examined it before.
     key: Digest,
-    parsed_anew: Option<Vec<u8>>,
-    article: Option<Result<Candidate, Aside>>,
-    term_text: Option<TermText>,
-    mistakes: Vec<Mistake>,
+    examined_anew: Option<Vec<u8>>,
     was_read: bool,
 }
 
@@ -72,10 +69,10 @@ pub(super) fn check(
     read_at: u64,
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
-    let path = destination.state("parsed");
+    let path = destination.state("examined");
     let memo = disk::read_state(&path)?.map(Memo::read).unwrap_or_default();
     let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
-    let reading = Reading { request, site: &loaded.site, keys_digest: Digest::of(&keys), keys, memo: &memo };
+    let reading = Reading { request, site: &loaded.site, keys, memo: &memo };
     let found = &loaded.snapshot.articles;
     let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
@@ -84,7 +81,7 @@ pub(super) fn check(
     let files = read.iter().map(|read| (read.path.clone(), read.source)).collect();
     let found = Remembered {
         was_read: outcome.n_read > 0,
-        parsed: read.iter_mut().map(|read| (read.key, read.parsed_anew.take())).collect(),
+        examined: read.iter_mut().map(|read| (read.key, read.examined_anew.take())).collect(),
         sources: Sources { read_at, files },
     };
     // What is kept for the next run has nothing to do with what this one does next.
@@ -99,42 +96,36 @@ pub(super) fn check(
 struct Remembered {
     /// Whether any file was read at all.
     was_read: bool,
-    /// By key what was parsed, or nothing where the memory had it.
-    parsed: Vec<(Digest, Option<Vec<u8>>)>,
+    /// By key what was examined, or nothing where the memory had it.
+    examined: Vec<(Digest, Option<Vec<u8>>)>,
     sources: Sources,
 }
 
 impl Reading<'_> {
     fn read(&self, found: &Found) -> Result<Read, Failure> {
-        let site = self.site;
-        let (language, _) = site.language_of(&found.path);
-        let language = site.languages[usize::from(language.0)].as_str();
         let remembered =
-            found.digest.and_then(|digest| Some((digest, self.memo.get(self.key(digest, language))?)));
-        let (digest, parsed, is_new, was_read) = match remembered {
-            Some((digest, parsed)) => (digest, parsed, false, false),
-            None => self.read_anew(found, language)?,
+            found.digest.and_then(|digest| Some((digest, self.memo.get(self.key(digest, found))?)));
+        let (digest, examined, is_new, was_read) = match remembered {
+            Some((digest, examined)) => (digest, examined, false, false),
+            None => self.read_anew(found)?,
         };
-        let key = self.key(digest, language);
-        let parsed_anew = is_new.then(|| memo::encode(&parsed));
-        let source = Source { stamp: found.stamp, digest };
-        let (article, term_text, mistakes) = match validate::term_text(&found.path, digest, &parsed, site) {
-            Some((text, mistakes)) => (None, text, mistakes),
-            None => {
-                let (article, mistakes) = validate::alone(&found.path, digest, &parsed, site);
-                (Some(article), None, mistakes)
-            }
-        };
-        let path = found.path.clone();
-        Ok(Read { path, source, key, parsed_anew, article, term_text, mistakes, was_read })
+        Ok(Read {
+            path: found.path.clone(),
+            source: Source { stamp: found.stamp, digest },
+            key: self.key(digest, found),
+            examined_anew: is_new.then(|| memo::encode(&examined)),
+            examined,
+            was_read,
+        })
     }
 
-    fn key(&self, digest: Digest, language: &str) -> Digest {
-        memo::key(digest, language, self.keys_digest)
+    fn key(&self, digest: Digest, found: &Found) -> Digest {
+        memo::key(digest, &found.path, self.site.digest)
     }
 
-    /// Reads a file, and parses it unless the same bytes were parsed before.
-    fn read_anew(&self, found: &Found, language: &str) -> Result<(Digest, Parsed, bool, bool), Failure> {
+    /// Reads a file, and examines it unless the same bytes were there before.
+    fn read_anew(&self, found: &Found) -> Result<(Digest, Examined, bool, bool), Failure> {
+        let site = self.site;
         if found.stamp.size > LARGEST {
             let size = |bytes: u64| (bytes / 1_000_000).to_string();
             let mistake = Mistake::new(Code::FileTooLarge, Span::default())
@@ -142,32 +133,35 @@ impl Reading<'_> {
                 .with("limit", size(LARGEST));
             // Its digest stands for its size and time, as nobody read it.
             let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
-            return Ok((digest, parse::broken(mistake), false, false));
+            let examined = validate::alone(&found.path, digest, &parse::broken(mistake), site);
+            return Ok((digest, examined, false, false));
         }
         let bytes = disk::read(&self.request.root, &found.path)?;
         let digest = Digest::of_bytes(&bytes);
-        Ok(match self.memo.get(self.key(digest, language)) {
-            Some(parsed) => (digest, parsed, false, true),
-            None => (digest, parse::parse(&bytes, language, &self.keys), true, true),
-        })
+        if let Some(examined) = self.memo.get(self.key(digest, found)) {
+            return Ok((digest, examined, false, true));
+        }
+        let (language, _) = site.language_of(&found.path);
+        let parsed = parse::parse(&bytes, site.languages[usize::from(language.0)].as_str(), &self.keys);
+        Ok((digest, validate::alone(&found.path, digest, &parsed, site), true, true))
     }
 }
 
-/// Keeps what was parsed and read, if anything is new.
+/// Keeps what was examined and read, if anything is new.
 fn remember(
     destination: &Destination,
     memo: &Memo,
     found: Remembered,
     last: &Sources,
 ) -> Result<(), Failure> {
-    let Remembered { was_read, parsed, sources } = found;
-    if parsed.iter().any(|(_, parsed)| parsed.is_some()) || memo.len() > 2 * parsed.len() {
-        let entry = |(key, parsed): (Digest, Option<Vec<u8>>)| {
-            let kept = parsed.map(Cow::Owned).or_else(|| memo.kept(key).map(Cow::Borrowed));
+    let Remembered { was_read, examined, sources } = found;
+    if examined.iter().any(|(_, anew)| anew.is_some()) || memo.len() > 2 * examined.len() {
+        let entry = |(key, anew): (Digest, Option<Vec<u8>>)| {
+            let kept = anew.map(Cow::Owned).or_else(|| memo.kept(key).map(Cow::Borrowed));
             Some((key, kept?))
         };
-        let file = memo::file(parsed.into_iter().filter_map(entry).collect());
-        disk::write_whole(&destination.state("parsed"), &file)?;
+        let file = memo::file(examined.into_iter().filter_map(entry).collect());
+        disk::write_whole(&destination.state("examined"), &file)?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
     if sources.read_at > 0 && (was_read || sources.files != last.files) {
@@ -181,17 +175,16 @@ fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcom
     let mut faulty = BTreeSet::new();
     let (mut candidates, mut aside, mut term_texts) =
         (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
-    for read in read {
-        if read.mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error) {
-            faulty.insert(read.path.clone());
+    for Read { path, examined: Examined { subject, mistakes }, .. } in read {
+        if mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error) {
+            faulty.insert(path.clone());
         }
-        outcome.diagnostics.extend(read.mistakes.into_iter().map(|mistake| mistake.in_file(&read.path)));
-        match read.article {
-            Some(Ok(candidate)) => candidates.push(candidate),
-            Some(Err(set_aside)) => aside.push(set_aside),
-            None => {}
+        outcome.diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.in_file(&path)));
+        match subject {
+            Subject::Article(candidate) => candidates.push(candidate),
+            Subject::Aside(set_aside) => aside.push(set_aside),
+            Subject::TermText(text) => term_texts.extend(text),
         }
-        term_texts.extend(read.term_text);
     }
     let Together { vocabulary, articles, follows, diagnostics } =
         validate::together(loaded.site.vocabulary.clone(), candidates, &aside, &sources);

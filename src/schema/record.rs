@@ -19,7 +19,7 @@ pub struct Moment {
 }
 
 /// A typed value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Datum {
     /// Of [`Shape::Text`](super::Shape::Text), [`Shape::Markdown`](super::Shape::Markdown), [`Shape::Url`](super::Shape::Url), [`Shape::Email`](super::Shape::Email), [`Shape::Slug`](super::Shape::Slug), [`Shape::Path`](super::Shape::Path)
     /// and [`Shape::Number`](super::Shape::Number).
@@ -51,7 +51,7 @@ pub enum Datum {
 }
 
 /// Something and the place where it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Located<T> {
     /// What was written.
     pub value: T,
@@ -60,7 +60,7 @@ pub struct Located<T> {
 }
 
 /// Typed values by canonical key.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     entries: Vec<(Arc<str>, Located<Datum>)>,
 }

@@ -8,6 +8,7 @@ use super::{
     BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, keys, kinds,
 };
 use crate::diagnostic::{Code, Mistake, Span};
+use crate::digest::Digest;
 use crate::locale::{Language, Locale};
 use crate::schema::{Context, Located, Record};
 use crate::slug::is_portable;
@@ -23,11 +24,16 @@ pub fn read(text: &str) -> (Option<Site>, Vec<Mistake>) {
     let context = Context { vocabulary: &nothing, zone: &TimeZone::UTC, locale: None, published: None };
     let record = configuration::schema().read(&table, Span::default(), &context, &mut mistakes);
     let vocabulary = vocabulary(&record, &mut mistakes);
-    let site = site(&record, vocabulary, &mut mistakes);
+    let site = site(Digest::of_bytes(text.as_bytes()), &record, vocabulary, &mut mistakes);
     (site, mistakes)
 }
 
-fn site(record: &Record, vocabulary: Vocabulary, mistakes: &mut Vec<Mistake>) -> Option<Site> {
+fn site(
+    digest: Digest,
+    record: &Record,
+    vocabulary: Vocabulary,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Site> {
     let cross = cross(record, &vocabulary, mistakes)?;
     let kinds = read_kinds(record, &vocabulary, cross.0, mistakes);
     let locales = locales(record, mistakes)?;
@@ -40,6 +46,7 @@ fn site(record: &Record, vocabulary: Vocabulary, mistakes: &mut Vec<Mistake>) ->
     };
     let theme = record.text("theme");
     Some(Site {
+        digest,
         title: record.text_or_empty("title"),
         description: record.text_or_empty("description"),
         base_url,

@@ -1,4 +1,4 @@
-//! One article against `site.toml`.
+//! One file against `site.toml`: an article, or the text of a term.
 
 mod event_checks;
 mod length;
@@ -6,9 +6,10 @@ mod length;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use super::events;
-use crate::article::{Article, Attachment, Event, Image, of_facet};
+use super::{events, term_text};
+use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
 use crate::parse::Parsed;
@@ -21,8 +22,28 @@ use crate::vocabulary::{FacetId, TermId, nearest_name};
 
 use super::{Aside, Body};
 
+/// One file as it is by itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Examined {
+    /// What it is.
+    pub subject: Subject,
+    /// What is wrong with it; places are those of the file's text.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Subject {
+    /// An article that has no mistake of its own.
+    Article(Candidate),
+    /// An article that has at least one error.
+    Aside(Aside),
+    /// The text of a term; none if it has an error.
+    TermText(Option<TermText>),
+}
+
 /// An article whose open facets may still name terms that nobody has coined.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Candidate {
     /// The article with the terms that exist.
     pub article: Arc<Article>,
@@ -31,7 +52,7 @@ pub struct Candidate {
 }
 
 /// A name in an open facet that stands for no term yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewTerm {
     /// The facet.
     pub facet: FacetId,
@@ -41,13 +62,14 @@ pub struct NewTerm {
     pub event: Option<usize>,
 }
 
-/// Checks one article. One that is set aside has at least one error among its mistakes.
-pub fn alone(
-    source: &SourcePath,
-    digest: Digest,
-    parsed: &Parsed,
-    site: &Site,
-) -> (Result<Candidate, Aside>, Vec<Mistake>) {
+/// Checks one file. What comes out depends on nothing but its path, its bytes and `site.toml`, so that it
+/// can be kept for as long as these are the same.
+#[must_use]
+pub fn alone(source: &SourcePath, digest: Digest, parsed: &Parsed, site: &Site) -> Examined {
+    term_text::read(source, digest, parsed, site).unwrap_or_else(|| article(source, digest, parsed, site))
+}
+
+fn article(source: &SourcePath, digest: Digest, parsed: &Parsed, site: &Site) -> Examined {
     let mut mistakes = parsed.mistakes.clone();
     let is_readable = mistakes.iter().all(|mistake| {
         // Without a front matter every required key would be reported on top.
@@ -66,12 +88,12 @@ pub fn alone(
         mistakes.retain(|mistake| mistake.code != Code::MissingKey);
     }
     let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
-    let outcome = match candidate {
-        Some(candidate) if !is_faulty => Ok(candidate),
-        Some(candidate) => Err(Aside::Article(candidate.article)),
-        None => Err(Aside::Body(body(source, parsed, site))),
+    let subject = match candidate {
+        Some(candidate) if !is_faulty => Subject::Article(candidate),
+        Some(candidate) => Subject::Aside(Aside::Article(candidate.article)),
+        None => Subject::Aside(Aside::Body(body(source, parsed, site))),
     };
-    (outcome, mistakes)
+    Examined { subject, mistakes }
 }
 
 fn body(source: &SourcePath, parsed: &Parsed, site: &Site) -> Body {

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::markdown::Outline;
 use crate::path::SourcePath;
 use crate::site::LanguageId;
 
 /// As much of an article with mistakes as can still be checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Aside {
     /// The article without the values that have mistakes.
     Article(Arc<Article>),
@@ -18,7 +20,7 @@ pub enum Aside {
 }
 
 /// The body of an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body {
     /// Its file.
     pub source: SourcePath,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::{Examined, Subject};
 use crate::article::TermText;
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
@@ -12,13 +13,7 @@ use crate::site::{CONTENT, Site};
 use crate::vocabulary::Match;
 
 /// Checks the text of a term's page, which lies in a facet's folder; `None` if the file is none.
-#[must_use]
-pub fn term_text(
-    source: &SourcePath,
-    digest: Digest,
-    parsed: &Parsed,
-    site: &Site,
-) -> Option<(Option<TermText>, Vec<Mistake>)> {
+pub(super) fn read(source: &SourcePath, digest: Digest, parsed: &Parsed, site: &Site) -> Option<Examined> {
     let folder = source.folder().strip_prefix(CONTENT)?.strip_prefix('/')?;
     let (facet, _) = site.vocabulary.facets().find(|(_, facet)| facet.path == folder)?;
     // A text needs no front matter; with one, it may give a title for the author's own use.
@@ -48,7 +43,7 @@ pub fn term_text(
         outline: Arc::new(parsed.outline.clone()),
     });
     let is_faulty = mistakes.iter().any(|mistake| mistake.code.severity() == Severity::Error);
-    Some((text.filter(|_| !is_faulty), mistakes))
+    Some(Examined { subject: Subject::TermText(text.filter(|_| !is_faulty)), mistakes })
 }
 
 fn no_such_page(name: &str, facet: &str, nearest: &[&str]) -> Mistake {

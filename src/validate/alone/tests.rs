@@ -32,7 +32,8 @@ fn said(front_matter: &str) -> Vec<String> {
     let text = format!("---\ntitolo: A\ndata: 2023-06-20\n{front_matter}\n---\nTesto.\n");
     let source = SourcePath::new("content/notizie/a.md").unwrap();
     let parsed = parse(text.as_bytes(), "it", &Keys::default());
-    let (_, mistakes) = alone(&source, Digest::of_bytes(text.as_bytes()), &parsed, &site.unwrap());
+    let Examined { mistakes, .. } =
+        alone(&source, Digest::of_bytes(text.as_bytes()), &parsed, &site.unwrap());
     let words = |mistake: &Mistake| {
         let place = &text[mistake.span.range()];
         let replacement = mistake.replacement.iter().map(|text| format!(" → {text}")).collect::<String>();
@@ -81,7 +82,7 @@ fn a_host_that_takes_no_part_is_pointed_at() {
     let text = format!("---\ntitolo: A\ndata: 2023-06-20\n{}\n---\n", event("[Liguria, Toscana]"));
     let source = SourcePath::new("content/notizie/a.md").unwrap();
     let parsed = parse(text.as_bytes(), "it", &Keys::default());
-    let (_, mistakes) = alone(&source, Digest::of_bytes(b""), &parsed, &site.unwrap());
+    let Examined { mistakes, .. } = alone(&source, Digest::of_bytes(b""), &parsed, &site.unwrap());
     let line = mistakes[0].arguments.iter().find(|(name, _)| name == "line").map(|(_, line)| line.as_str());
     assert_eq!(line, Some("regione: [Liguria, Toscana, Emilia-Romagna]"));
 }
@@ -111,7 +112,7 @@ fn long_titles_are_told() {
     let check = |length: usize, expected: &[Code]| {
         let text = format!("---\ntitolo: {}\ndata: 2023-06-20\n---\n", "x".repeat(length));
         let parsed = parse(text.as_bytes(), "it", &Keys::default());
-        let (_, mistakes) = alone(&source, Digest::of_bytes(b""), &parsed, &site);
+        let Examined { mistakes, .. } = alone(&source, Digest::of_bytes(b""), &parsed, &site);
         assert_eq!(mistakes.iter().map(|mistake| mistake.code).collect::<Vec<_>>(), expected, "{length}");
     };
     // As long as that of the first article of the network, and a good deal longer.

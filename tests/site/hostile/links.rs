@@ -71,10 +71,10 @@ fn no_link_leads_out_of_the_site() {
     check("public/notizie", "", 2);
     check(".bacheca", "", 2);
     check(&state(""), "", 2);
-    for name in ["lock", "sources", "parsed"] {
+    for name in ["lock", "sources", "examined"] {
         check(&state(name), "fuori.md", 2);
     }
-    check(&state("parsed"), "/dev/zero", 2);
+    check(&state("examined"), "/dev/zero", 2);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_pipe_is_never_opened() {
     check("content/media/tubo.jpg", 0, &[]);
     check("themes/italia/templates/home.html", 0, &[]);
     check("public", 2, &["public: un file sta dove"]);
-    for path in ["lock", "sources", "parsed"].map(state) {
+    for path in ["lock", "sources", "examined"].map(state) {
         check(&path, 2, &[&path, "non è un file che si possa leggere"]);
     }
 }
