@@ -1,7 +1,7 @@
 //! How diagnostics look: one module for each form of output, all from the same data.
 //!
 //! [`human`] is for people at a terminal, [`json`] for programs, [`github`] for the pages of a pull request,
-//! [`sarif`] for services that collect what checks find. The sentences are in `texts/*.ftl`: [`wording`] gives
+//! [`sarif`] for services that collect what checks find, [`told`] for templates. The sentences are in `texts/*.ftl`: [`wording`] gives
 //! them to each form.
 
 mod finding;
@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod place;
 mod sarif;
+mod told;
 mod visible;
 mod wording;
 
@@ -18,6 +19,7 @@ pub use human::{Style, human};
 pub use json::json;
 pub use place::{Place, place};
 pub use sarif::sarif;
+pub use told::{Told, told};
 pub use visible::visible_line;
 pub use wording::{Wording, wording};
 

@@ -16,7 +16,7 @@ use super::Source;
 use super::place::{Excerpt, Place, kept_around, place};
 use super::visible::{first, last, visible};
 use super::wording::{more, phrase, wording};
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Mistake, Severity, Span};
 use crate::locale::Language;
 use crate::path::SourcePath;
 
@@ -153,20 +153,23 @@ impl Shown<'_> {
     /// The line as it should be, to copy.
     fn correction(&self) -> Option<Group<'static>> {
         let mistake = &self.diagnostic.mistake;
-        let (text, replacement) = (self.text?, mistake.replacement.as_deref()?);
-        let (before, after) = kept_around(text, mistake.span);
-        let before = last(before, SHOWN_BESIDE_CORRECTION);
-        let corrected = [&before, replacement, &first(after, SHOWN_BESIDE_CORRECTION)].concat();
-        let lines: Vec<String> = corrected.trim_end().lines().map(visible).collect();
-        if lines.is_empty() || lines.len() > SHOWN_CORRECTED_LINES {
-            return None;
-        }
-        let snippet =
-            Snippet::source(lines.join("\n")).line_start(place(text, mistake.span).line).fold(false);
+        let text = self.text?;
+        let lines = corrected(text, mistake)?;
+        let snippet = Snippet::source(lines).line_start(place(text, mistake.span).line).fold(false);
         let level = Level::HELP.with_name(phrase(self.language, "level-help"));
         let title = level.secondary_title(phrase(self.language, "corrected"));
         Some(Group::with_title(title).element(snippet.annotations([])))
     }
+}
+
+/// The lines around a mistake as they should be, if somebody knows, and if they are few.
+pub(super) fn corrected(text: &str, mistake: &Mistake) -> Option<String> {
+    let replacement = mistake.replacement.as_deref()?;
+    let (before, after) = kept_around(text, mistake.span);
+    let before = last(before, SHOWN_BESIDE_CORRECTION);
+    let corrected = [&before, replacement, &first(after, SHOWN_BESIDE_CORRECTION)].concat();
+    let lines: Vec<String> = corrected.trim_end().lines().map(visible).collect();
+    (!lines.is_empty() && lines.len() <= SHOWN_CORRECTED_LINES).then(|| lines.join("\n"))
 }
 
 /// The path with line and column, and the line with the place marked; the path alone without a text.
