@@ -6,6 +6,7 @@ pub mod explain;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod serve;
 
 use std::path::{Path, PathBuf};
 
@@ -123,11 +124,14 @@ pub fn site_folder(start: &Path) -> PathBuf {
 /// What a failure of the machine says, in the language of the site in a folder.
 #[must_use]
 pub fn failure(failure: &Failure, site: &Path) -> (Said, Status) {
-    let wording = Wording::new(&language_in(site));
+    (cause(failure, &Wording::new(&language_in(site))), Status::Failed)
+}
+
+fn cause(failure: &Failure, wording: &Wording) -> Said {
     let cause = wording.fill(failure.cause.name(), &[("detail", &failure.cause.detail())]);
     let mut said = Said::default();
     said.err(&format!("bacheca: {}: {cause}", failure.path.display()));
-    (said, Status::Failed)
+    said
 }
 
 /// The language that a `site.toml` names, whatever else is wrong; Italian if none can be read.

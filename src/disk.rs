@@ -17,7 +17,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 pub use failure::{Cause, Failure};
-pub use watch::{Watch, watch};
+pub use watch::{Noticing, Watch, watch};
 
 use crate::path::{OutputPath, SourcePath};
 
@@ -347,6 +347,15 @@ pub fn remove_staging(path: &Path) -> Result<(), Failure> {
 #[must_use]
 pub fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink())
+}
+
+/// Refuses a path below a folder that leads through a symbolic link, or to one.
+///
+/// # Errors
+/// Names the link.
+pub fn refuse_links(root: &Path, path: &Path) -> Result<(), Failure> {
+    let mut inside = path.ancestors().take_while(|part| *part != root && part.starts_with(root));
+    inside.find(|part| is_link(part)).map_or(Ok(()), |link| Err(Failure::new(link, Cause::LinkInTheWay)))
 }
 
 /// Held while a build changes anything; a second build waits its turn by being refused.

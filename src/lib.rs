@@ -20,6 +20,8 @@
 //!    [`theme`], [`markdown`] and [`syndicate`].
 //! 8. [`write`](mod@write) stages what differs, and commits it once the last page is there.
 //!
+//! [`preview`] shows the same pages one by one while their authors write, and knows no other way to make them.
+//!
 //! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
 //! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
 //! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`].
@@ -48,6 +50,7 @@ pub mod parse;
 pub mod path;
 pub mod pipeline;
 pub mod plan;
+pub mod preview;
 pub mod reference;
 pub mod render;
 pub mod repair;

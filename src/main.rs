@@ -9,6 +9,7 @@
 
 use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,9 +20,9 @@ use std::time::{Duration, Instant};
 use bacheca::command::check::Format;
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
-use bacheca::disk::{Cause, Failure};
-use bacheca::pipeline::{Progress, Request, Today};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use bacheca::disk::{Cause, Failure, Noticing};
+use bacheca::pipeline::{self, Progress, Request, Today};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -32,16 +33,18 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 /// A static site generator for the news and good practices of a network of public services.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Build the site into a folder that any static host can serve
     Build(Build),
+    /// Show the site in the browser while it is written; so does bacheca alone in the folder of a site
+    Serve(Serve),
     /// Report all mistakes at once, without building
     Check(Check),
     /// Say what a kind of mistake is about, with an example before and after
@@ -95,6 +98,28 @@ struct Build {
     /// Say why each page was rendered
     #[arg(long)]
     explain: bool,
+}
+
+#[derive(Args, Default)]
+struct Serve {
+    /// The port; by default the first that is free from 8080 on
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// The address to listen at; other computers may then look, and not change anything
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<IpAddr>,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Include drafts and articles of the future
+    #[arg(long)]
+    drafts: bool,
+    /// Compare the files every second, on network drives that tell nothing of changes
+    #[arg(long)]
+    poll: bool,
+    /// Show the site as it is on this day
+    #[arg(long, value_name = "DATE")]
+    at: Option<Date>,
 }
 
 #[derive(Args)]
@@ -161,12 +186,17 @@ impl From<FormatName> for Format {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let result = match cli.command {
+    let Some(command) = cli.command.or_else(preview_of_site) else {
+        eprint!("{}", Cli::command().render_help());
+        return ExitCode::from(Status::Failed.code());
+    };
+    let result = match command {
         Command::Build(arguments) => build(arguments),
         Command::Check(arguments) => check(arguments),
         Command::Explain { code } => Ok(command::explain::run(code.as_deref(), &site_folder())),
         Command::New(arguments) => new(arguments),
         Command::Schema { kind } => schema(&kind),
+        Command::Serve(arguments) => serve(arguments).map(|never| match never {}),
         Command::Init { dir } => command::init::run(&dir),
     };
     let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure, &site_folder()));
@@ -198,6 +228,38 @@ fn check(arguments: Check) -> Result<(Said, Status), Failure> {
         return check_for_ever(&arguments).map(|never| match never {});
     }
     command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
+}
+
+/// What is meant without a word inside a site: its preview, opened in the browser.
+fn preview_of_site() -> Option<Command> {
+    let is_site = pipeline::require_site(&site_folder()).is_ok();
+    is_site.then(|| Command::Serve(Serve { open: true, ..Serve::default() }))
+}
+
+fn serve(arguments: Serve) -> Result<Infallible, Failure> {
+    let options = command::serve::Options {
+        host: arguments.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        port: arguments.port,
+        noticing: if arguments.poll { Noticing::Comparing } else { Noticing::Told },
+        token: token()?,
+    };
+    let common = Common { at: arguments.at, drafts: arguments.drafts, ..Common::default() };
+    let requests = Box::new(move || Ok(Request { keep_going: true, ..request(common.clone())? }));
+    let open = |address: &str| {
+        if arguments.open {
+            // The address stands on the terminal for whoever has no browser here.
+            let _ = open::that_detached(address);
+        }
+    };
+    command::serve::run(options, requests, Box::new(say), open)
+}
+
+/// 128 bits that nobody can guess.
+fn token() -> Result<String, Failure> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::new("getrandom".as_ref(), io::Error::other(error)))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Checks, and again whenever something changes: a failure of the machine may be over by then.

@@ -7,13 +7,14 @@
 //!   └─► Snapshot ─► Parsed ─────► Article ─────► Catalog ──► Plan ─────► (path, bytes) ─► public/
 //! ```
 //!
-//! [`check`] stops after validation, [`build`] goes on, [`fix`] writes what is beyond doubt to the sources and
-//! checks again. Bodies are not held in memory: a body is read
+//! [`check`] stops after validation, [`build`] goes on, [`preview`] makes single pages as they are looked at,
+//! [`fix`] writes what is beyond doubt to the sources and checks again. Bodies are not held in memory: a body is read
 //! again when its page is rendered, and the digest shows whether the file moved meanwhile.
 
 mod fix;
 mod load;
 mod pages;
+mod preview;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::answer::Answers;
 use crate::article::Article;
@@ -38,9 +40,12 @@ use crate::site::{LanguageId, Site};
 use crate::validate;
 use crate::write::Destination;
 
-pub use fix::{Rewritten, fix};
+pub use fix::{Repaired, Rewritten, fix, repair};
 use load::Loaded;
+pub use load::require_site;
 use pages::Pages;
+pub use pages::Trouble;
+pub use preview::{Overview, Preview, Shown, Standing, preview};
 use sources::Checked;
 
 /// The files and folders of a site that a check or a build reads.
@@ -138,10 +143,10 @@ impl Outcome {
 }
 
 impl Today {
-    fn in_zone_of(self, site: &Site) -> Date {
+    fn in_zone(self, zone: &TimeZone) -> Date {
         match self {
             Self::Day(day) => day,
-            Self::Moment(moment) => site.zone.to_datetime(moment).date(),
+            Self::Moment(moment) => zone.to_datetime(moment).date(),
         }
     }
 }
@@ -151,7 +156,7 @@ impl Today {
 /// # Errors
 /// If the machine fails.
 pub fn site(request: &Request) -> Result<(Option<Site>, Outcome), Failure> {
-    load::require_site(request)?;
+    require_site(&request.root)?;
     let mut outcome = Outcome::default();
     let site = load::site(request, &mut outcome)?;
     outcome.language = site.as_ref().map(|site| site.language().clone());
@@ -164,12 +169,12 @@ pub fn site(request: &Request) -> Result<(Option<Site>, Outcome), Failure> {
 /// # Errors
 /// If the machine fails.
 pub fn check(request: &Request) -> Result<Outcome, Failure> {
-    load::require_site(request)?;
+    require_site(&request.root)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
-    let Some(mut loaded) = load::load(request, &mut outcome)? else { return Ok(outcome) };
+    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(outcome) };
     let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
-    let today = request.today.in_zone_of(&loaded.site);
+    let today = request.today.in_zone(&loaded.site.zone);
     with_pages(request, &mut loaded, checked, today, &mut outcome, |_| Ok(()))?;
     Ok(outcome)
 }
@@ -179,7 +184,7 @@ pub fn check(request: &Request) -> Result<Outcome, Failure> {
 /// # Errors
 /// If the machine fails; the output is then as it was, or the next build completes it.
 pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure> {
-    load::require_site(request)?;
+    require_site(&request.root)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let lock = disk::lock(&destination.state("lock"))?;
     let mut outcome = Outcome { was_completed: destination.complete()?, ..Outcome::default() };
@@ -217,13 +222,13 @@ fn stage(
     read_at: u64,
     outcome: &mut Outcome,
 ) -> Result<Option<Staged>, Failure> {
-    let Some(mut loaded) = load::load(request, outcome)? else { return Ok(None) };
+    let Some(mut loaded) = load::load(request, destination, outcome)? else { return Ok(None) };
     let (checked, last) = rayon::join(
         || sources::check(request, &loaded, destination, read_at, outcome),
         || destination.manifest(),
     );
     let (mut checked, last) = (checked?, last?);
-    let today = request.today.in_zone_of(&loaded.site);
+    let today = request.today.in_zone(&loaded.site.zone);
     if request.keep_going {
         set_aside(request, &mut loaded, &mut checked, today, outcome)?;
     }

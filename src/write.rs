@@ -68,7 +68,7 @@ impl Destination {
         }
         let state = root.join(STATE).join(VERSION);
         for path in [&out, &state] {
-            refuse_links(&root, path)?;
+            disk::refuse_links(&root, path)?;
         }
         // Whoever names a link elsewhere as the output means the folder behind it.
         let out = if disk::is_link(&out) { disk::resolved(&out) } else { out };
@@ -82,6 +82,24 @@ impl Destination {
             journal: state.join(format!("output-{id}.journal")),
             state,
             out,
+        })
+    }
+
+    /// The places of a preview, which writes no output: what it remembers is its own, so that it stands in no
+    /// build's way.
+    ///
+    /// # Errors
+    /// If a symbolic link in the site would have the program write elsewhere.
+    pub fn of_preview(root: &Path) -> Result<Self, Failure> {
+        let root = disk::absolute(root)?;
+        let state = root.join(STATE).join(VERSION).join("preview");
+        disk::refuse_links(&root, &state)?;
+        Ok(Self {
+            out: state.join("output"),
+            staging: state.join("staging"),
+            manifest: state.join("manifest"),
+            journal: state.join("journal"),
+            state,
         })
     }
 
@@ -293,15 +311,6 @@ fn in_the_way(folder: &Path) -> Failure {
 fn holds_or_is_source(root: &Path, out: &Path) -> bool {
     let sources = [crate::site::CONTENT, crate::discover::THEMES, STATE];
     root.starts_with(out) || sources.iter().any(|folder| out.starts_with(root.join(folder)))
-}
-
-/// Refuses a path below the site that leads through a symbolic link.
-fn refuse_links(root: &Path, path: &Path) -> Result<(), Failure> {
-    let inside = path.ancestors().take_while(|part| *part != root && part.starts_with(root));
-    match inside.into_iter().find(|part| disk::is_link(part)) {
-        Some(link) => Err(Failure::new(link, Cause::LinkInTheWay)),
-        None => Ok(()),
-    }
 }
 
 /// Refuses to write through a symbolic link, or below a file.

@@ -41,11 +41,12 @@ const STAGES: [&str; 9] =
 /// From views to bytes. Know foundations only; `render` calls them.
 const FORMATS: [&str; 2] = ["syndicate", "theme"];
 
-/// The rest: who knows the order of the stages, the disk, and what a stage remembers.
-const RIM: [&str; 5] = ["command", "disk", "main", "memo", "pipeline"];
+/// The rest: who knows the order of the stages, the disk, what a stage remembers, and who shows pages as they
+/// are written.
+const RIM: [&str; 6] = ["command", "disk", "main", "memo", "pipeline", "preview"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 36] = [
+const MAY_NAME: [(&str, &[&str]); 37] = [
     (
         "answer",
         &[
@@ -78,6 +79,7 @@ const MAY_NAME: [(&str, &[&str]); 36] = [
             "locale",
             "path",
             "pipeline",
+            "preview",
             "reference",
             "repair",
             "schema",
@@ -131,6 +133,22 @@ const MAY_NAME: [(&str, &[&str]); 36] = [
         ],
     ),
     ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
+    (
+        "preview",
+        &[
+            "article",
+            "diagnostic",
+            "digest",
+            "disk",
+            "locale",
+            "path",
+            "pipeline",
+            "repair",
+            "site",
+            "theme",
+            "wording",
+        ],
+    ),
     ("reference", &["locale", "schema", "slug", "vocabulary", "wording"]),
     (
         "render",
@@ -350,8 +368,9 @@ fn the_table_is_layered() {
                     "disk" => *name == "path",
                     "memo" => is_foundation || *name == "validate",
                     "main" => matches!(*name, "command" | "pipeline" | "diagnostic" | "disk"),
-                    "command" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),
-                    _ => module == "pipeline" && !matches!(*name, "command" | "main"),
+                    "command" => is_foundation || matches!(*name, "pipeline" | "preview" | "disk" | "theme"),
+                    "preview" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),
+                    _ => module == "pipeline" && !matches!(*name, "command" | "main" | "preview"),
                 }
             };
             assert!(is_fine, "{module} is not to know {name}");

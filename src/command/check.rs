@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Said, Status, diagnostics, language, language_in, source, status, wording};
 use crate::diagnostic::report::{self, Style, visible_line};
-use crate::disk::{self, Failure, Watch};
+use crate::disk::{self, Failure, Noticing, Watch};
 use crate::fix::Change;
 use crate::locale::Argument;
 use crate::path::SourcePath;
@@ -54,7 +54,7 @@ pub fn run(request: &Request, fix: bool, format: Format) -> Result<(Said, Status
 /// # Errors
 /// If the system cannot watch.
 pub fn watch(request: &Request) -> Result<Watch, Failure> {
-    disk::watch(&request.root, &pipeline::SOURCES)
+    disk::watch(&request.root, &pipeline::SOURCES, Noticing::Told)
 }
 
 /// Says that the next report comes once something changes.

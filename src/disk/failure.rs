@@ -38,6 +38,8 @@ pub enum Cause {
     NoPlainFile,
     /// What stands in place of a path is no web address.
     NotAnAddress,
+    /// What stands in place of a path is an address of this machine that another program listens at.
+    PortTaken,
     /// What stands in place of a path is no number of seconds.
     NotAMoment,
 }
@@ -70,6 +72,7 @@ impl Cause {
             Self::LinkInTheWay => "failure-link-in-the-way",
             Self::NoPlainFile => "failure-no-plain-file",
             Self::NotAnAddress => "failure-not-an-address",
+            Self::PortTaken => "failure-port-taken",
             Self::NotAMoment => "failure-not-a-moment",
         }
     }

@@ -1,6 +1,7 @@
 //! Writing to the sources what is beyond doubt.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Outcome, Request, check};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
@@ -40,6 +41,31 @@ pub fn fix(request: &Request) -> Result<(BTreeMap<SourcePath, Rewritten>, Outcom
     Ok((rewritten, outcome))
 }
 
+/// What became of a repair that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repaired {
+    /// It was written.
+    Done,
+    /// The file is no longer the one that was checked, or is repaired already.
+    Outdated,
+    /// It is nothing that can be written without asking its author, or lies outside `content/`.
+    Refused,
+}
+
+/// Writes the replacement of one mistake that a check found to its file below `content/`.
+///
+/// # Errors
+/// If the machine fails, or a symbolic link leads to the file.
+pub fn repair(root: &Path, outcome: &Outcome, diagnostic: &Diagnostic) -> Result<Repaired, Failure> {
+    let Diagnostic { path, mistake } = diagnostic;
+    if path.below(CONTENT).is_none() || !mistake.code.is_fixable() || mistake.replacement.is_none() {
+        return Ok(Repaired::Refused);
+    }
+    disk::refuse_links(root, &root.join(path.as_str()))?;
+    let written = write(root, outcome, path, &[mistake])?;
+    Ok(written.map_or(Repaired::Outdated, |_| Repaired::Done))
+}
+
 /// Writes the replacements of one check; says whether any file changed.
 fn write_round(
     request: &Request,
@@ -54,7 +80,7 @@ fn write_round(
             continue;
         };
         let mistakes: Vec<&Mistake> = of_one_file.iter().map(|diagnostic| &diagnostic.mistake).collect();
-        if let Some(written) = write(request, outcome, path, &mistakes)? {
+        if let Some(written) = write(&request.root, outcome, path, &mistakes)? {
             rewritten.entry(path.clone()).or_default().add(written);
             has_changed = true;
         }
@@ -64,7 +90,7 @@ fn write_round(
 
 /// Writes the replacements of one file; none if there are none, or if it is no longer what was checked.
 fn write(
-    request: &Request,
+    root: &Path,
     outcome: &Outcome,
     path: &SourcePath,
     mistakes: &[&Mistake],
@@ -72,13 +98,13 @@ fn write(
     if !mistakes.iter().any(|mistake| mistake.code.is_fixable()) {
         return Ok(None);
     }
-    let old = disk::read(&request.root, path)?;
+    let old = disk::read(root, path)?;
     if outcome.digests.get(path) != Some(&Digest::of_bytes(&old)) {
         return Ok(None);
     }
     let Ok(decoded) = repair::decode(&old) else { return Ok(None) };
     let Fixed { text, changes } = fix::fix(&decoded.text, mistakes.iter().copied());
-    if text.as_bytes() == old || !disk::rewrite(&request.root, path, &old, text.as_bytes())? {
+    if text.as_bytes() == old || !disk::rewrite(root, path, &old, text.as_bytes())? {
         return Ok(None);
     }
     let of_encoding = mistakes.iter().find(|mistake| mistake.code == Code::OtherEncoding);

@@ -1,6 +1,7 @@
 //! The site itself: `site.toml`, the list of files, the theme.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Outcome, Request};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
@@ -22,11 +23,14 @@ pub(super) struct Loaded {
 }
 
 /// Loads a site; `None` if its mistakes leave nothing to work with.
-pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Loaded>, Failure> {
-    let destination = Destination::new(&request.root, &request.out)?;
+pub(super) fn load(
+    request: &Request,
+    destination: &Destination,
+    outcome: &mut Outcome,
+) -> Result<Option<Loaded>, Failure> {
     let (listing, (site, sources)) = rayon::join(
         || disk::list(&request.root, &[CONTENT, THEMES]),
-        || (site(request, outcome), sources(&destination)),
+        || (site(request, outcome), sources(destination)),
     );
     let Some(site) = site? else { return Ok(None) };
     outcome.language = Some(site.language().clone());
@@ -45,8 +49,11 @@ pub(super) fn load(request: &Request, outcome: &mut Outcome) -> Result<Option<Lo
 }
 
 /// Refuses a folder that holds no site, before anything is written there.
-pub(super) fn require_site(request: &Request) -> Result<(), Failure> {
-    let file = request.root.join(site::FILE);
+///
+/// # Errors
+/// If it holds none.
+pub fn require_site(root: &Path) -> Result<(), Failure> {
+    let file = root.join(site::FILE);
     match disk::stamp(&file)? {
         Some(_) => Ok(()),
         None => Err(Failure::new(&file, Cause::NoSite)),

@@ -43,8 +43,11 @@ struct Done {
 }
 
 /// Why a page could not be made.
-enum Trouble {
+#[derive(Debug)]
+pub enum Trouble {
+    /// The theme failed.
     Theme(Diagnostic),
+    /// The machine failed, or the file is no longer the one that was checked.
     Machine(Failure),
 }
 
@@ -145,7 +148,7 @@ impl Pages<'_> {
         Digest::of(&(stamp.size, stamp.modified, may_change.then_some(self.read_at)))
     }
 
-    fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {
+    pub(super) fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {
         if let Answer::Copy(source) = answer {
             return disk::read(&self.request.root, source).map_err(Trouble::Machine);
         }

@@ -31,7 +31,7 @@ const ARGUMENTS = [
 ];
 
 // A browser for the tests of a file. Its `open` gives a page of the site in a fresh profile; what the page
-// asks for, and what goes wrong in it, is kept in `requests` and `complaints`.
+// asks for, and what goes wrong in it, is kept in `requests` and `complaints`. Another `origin` is another server.
 export function reader() {
   const servers = {};
   let browser;
@@ -49,12 +49,12 @@ export function reader() {
 
   return {
     origin: (build) => `http://127.0.0.1:${servers[build].address().port}`,
-    async open({ address, build = 'coming', width = 1280, height = 800, ...options }) {
+    async open({ address, build = 'coming', origin = this.origin(build), width = 1280, height = 800, ...options }) {
       const viewport = { width, height };
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
       const seen = watch(page);
-      const response = await page.goto(this.origin(build) + address);
+      const response = await page.goto(origin + address);
       return { page, status: response.status(), ...seen, close: () => context.close() };
     },
   };

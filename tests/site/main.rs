@@ -32,6 +32,7 @@ mod publication;
 mod repairs;
 mod schema;
 mod series;
+mod serve;
 mod switches;
 mod watch;
 mod workspace;

@@ -1,0 +1,152 @@
+//! The pages of a site one by one, as somebody looks at them: from the same plan, the same answers and the same
+//! renderer as those that a build writes.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::pages::{Pages, Trouble};
+use super::{Outcome, Request, Today, disk, load, set_aside, sources, with_pages};
+use crate::answer::Answer;
+use crate::article::{Article, Withheld};
+use crate::disk::{Cause, Failure};
+use crate::path::{OutputPath, Route, SourcePath};
+use crate::plan::{Content, Page};
+use crate::write::Destination;
+
+/// A site whose pages can be asked for.
+pub struct Preview<'a> {
+    pages: &'a Pages<'a>,
+    today: Date,
+    planned: BTreeMap<OutputPath, &'a Page>,
+}
+
+/// A file of the output, made for whoever asked.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its bytes, as a build would write them.
+    pub bytes: Vec<u8>,
+    /// The file whose text it shows, if there is one.
+    pub source: Option<SourcePath>,
+    /// Why readers would not see it today, if they would not.
+    pub withheld: Option<Withheld>,
+}
+
+/// What is known of a site before anybody asks for a page.
+#[derive(Debug, Default)]
+pub struct Overview {
+    /// The day for which the pages are made, and the zone in which it is one.
+    day: Option<(Date, TimeZone)>,
+    /// The path under which the site is served, without a final `/`.
+    pub prefix: String,
+    /// The addresses of the articles that are shown.
+    pub addresses: BTreeMap<SourcePath, Route>,
+    /// The articles that readers do not see today, and those that somebody has to look at again; by file.
+    pub standings: Vec<Standing>,
+}
+
+/// What there is to know of an article that is not simply published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its file.
+    pub source: SourcePath,
+    /// Its title.
+    pub title: String,
+    /// Why readers do not see it today, if they do not.
+    pub withheld: Option<Withheld>,
+    /// The day that was set for looking at it again, if it has come.
+    pub review: Option<Date>,
+}
+
+/// Plans the pages of a site, with faulty articles set aside, and hands them to `then`. Without a call of it,
+/// the outcome says what is wrong with the site itself.
+///
+/// # Errors
+/// If the machine fails.
+pub fn preview(
+    request: &Request,
+    then: impl FnOnce(Outcome, Overview, &Preview<'_>),
+) -> Result<Option<Outcome>, Failure> {
+    load::require_site(&request.root)?;
+    let destination = Destination::of_preview(&request.root)?;
+    let mut outcome = Outcome::default();
+    let lock = match disk::lock(&destination.state("lock")) {
+        Ok(lock) => Some(lock),
+        // Another preview of the site keeps the list of files: this one reads them all.
+        Err(Failure { cause: Cause::Locked, .. }) => None,
+        Err(failure) => return Err(failure),
+    };
+    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(Some(outcome)) };
+    let read_at = lock.as_ref().map_or(0, |lock| lock.taken);
+    let mut checked = sources::check(request, &loaded, &destination, read_at, &mut outcome)?;
+    drop(lock);
+    let today = request.today.in_zone(&loaded.site.zone);
+    set_aside(request, &mut loaded, &mut checked, today, &mut outcome)?;
+    let standings = checked.articles.iter().filter_map(|article| standing(article, today)).collect();
+    let zone = loaded.site.zone.clone();
+    let prefix = loaded.site.base_url.prefix().to_owned();
+    with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
+        let outcome = std::mem::take(pages.outcome);
+        let shown = pages.catalog.articles();
+        let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
+        let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
+        let overview = Overview { day: Some((today, zone)), prefix, addresses, standings };
+        then(outcome, overview, &Preview { pages, today, planned });
+        Ok(())
+    })?;
+    Ok(None)
+}
+
+fn standing(article: &Article, today: Date) -> Option<Standing> {
+    let withheld = article.withheld(today, false);
+    let review = article.review_by.as_ref().map(|due| due.value).filter(|day| *day <= today);
+    (withheld.is_some() || review.is_some()).then(|| Standing {
+        source: article.source.clone(),
+        title: article.title.value.clone(),
+        withheld,
+        review,
+    })
+}
+
+impl Overview {
+    /// Whether the pages are those of another day.
+    #[must_use]
+    pub fn is_of_another_day(&self, today: Today) -> bool {
+        self.day.as_ref().is_some_and(|(day, zone)| today.in_zone(zone) != *day)
+    }
+
+    /// Why readers do not see an article today, if they do not.
+    #[must_use]
+    pub fn withheld(&self, source: &SourcePath) -> Option<Withheld> {
+        self.standings.iter().find(|standing| standing.source == *source)?.withheld
+    }
+}
+
+impl Preview<'_> {
+    /// Makes a file of the output; `None` if the output has no such file.
+    ///
+    /// # Errors
+    /// If the theme fails, or the machine.
+    pub fn file(&self, path: &OutputPath) -> Option<Result<Shown, Trouble>> {
+        let page = self.planned.get(path)?;
+        let answer = self.pages.answers.answer(page);
+        let made = self.pages.bytes(&answer).map(|bytes| Shown {
+            bytes,
+            source: source(&answer),
+            withheld: self.withheld(page),
+        });
+        Some(made)
+    }
+
+    fn withheld(&self, page: &Page) -> Option<Withheld> {
+        let Content::Article(id) = page.content else { return None };
+        self.pages.catalog.article(id).withheld(self.today, false)
+    }
+}
+
+/// The file whose text a page shows.
+fn source(answer: &Answer) -> Option<SourcePath> {
+    let Answer::Html(html) = answer else { return None };
+    html.body.as_ref().map(|body| body.source.clone())
+}

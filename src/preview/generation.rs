@@ -1,0 +1,177 @@
+//! The site between one change and the next: planned on a thread of its own, which then makes the pages that
+//! are asked for, and ends once the next generation has taken its place.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::{oneshot, watch};
+
+use super::views::Views;
+use super::{Requests, Tell};
+use crate::diagnostic::Severity;
+use crate::disk::{self, Failure, Noticing};
+use crate::locale::Language;
+use crate::path::{OutputPath, Route, SourcePath};
+use crate::pipeline::{self, Outcome, Overview, Preview, Request, SOURCES, Shown, Trouble};
+
+/// How often somebody looks whether another day has begun.
+const LOOK_AT_THE_DAY: Duration = Duration::from_secs(60);
+
+/// What the site is between one change and the next.
+pub struct Generation {
+    /// Counts from 1; 0 is nobody's.
+    pub(super) number: u64,
+    /// What was found in the files as they are now.
+    pub outcome: Outcome,
+    /// Why nothing could be found, if the machine failed.
+    pub failure: Option<Failure>,
+    /// The language in which to speak of it.
+    pub language: Language,
+    /// What the pages are; those of an earlier generation while the site itself has mistakes.
+    pub(super) overview: Arc<Overview>,
+    pub(super) views: Views,
+    /// Every address that an article has had since the preview began.
+    pub(super) trail: Arc<BTreeMap<Route, SourcePath>>,
+    pages: Option<Sender<Job>>,
+}
+
+/// A file that somebody asked for.
+struct Job {
+    path: OutputPath,
+    answer: oneshot::Sender<Made>,
+}
+
+/// A file of the output, if there is one, or why it could not be made.
+pub(super) type Made = Option<Result<Shown, Trouble>>;
+
+/// The generations, of which browsers see the last.
+pub(super) type Generations = watch::Sender<Arc<Generation>>;
+
+impl Generation {
+    /// What there is before the files were read for the first time.
+    pub(super) fn before_the_first() -> Self {
+        let language = Language::italian();
+        Self {
+            number: 0,
+            outcome: Outcome::default(),
+            failure: None,
+            views: Views::new(&language),
+            language,
+            overview: Arc::default(),
+            trail: Arc::default(),
+            pages: None,
+        }
+    }
+
+    /// Makes a file of the output.
+    pub(super) async fn file(&self, path: &OutputPath) -> Made {
+        let (answer, answered) = oneshot::channel();
+        self.pages.as_ref()?.send(Job { path: path.clone(), answer }).ok()?;
+        answered.await.ok()?
+    }
+
+    /// Whether the output has a file.
+    pub(super) async fn has(&self, path: &OutputPath) -> bool {
+        self.file(path).await.is_some()
+    }
+
+    /// Whether a file has mistakes that stand in the way of its page.
+    pub(super) fn is_faulty(&self, source: &SourcePath) -> bool {
+        let of_file = self.outcome.diagnostics.iter().filter(|diagnostic| diagnostic.path == *source);
+        of_file.into_iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// Whether there are pages at all.
+    pub(super) fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
+    /// A generation with pages of its own, after this one.
+    fn next(&self, outcome: Outcome, overview: Overview, pages: Sender<Job>) -> Self {
+        let language = outcome.language.clone().unwrap_or_else(Language::italian);
+        let mut trail = (*self.trail).clone();
+        trail.extend(overview.addresses.iter().map(|(source, route)| (route.clone(), source.clone())));
+        Self {
+            number: self.number + 1,
+            failure: None,
+            views: Views::new(&language),
+            language,
+            overview: Arc::new(overview),
+            trail: Arc::new(trail),
+            pages: Some(pages),
+            outcome,
+        }
+    }
+
+    /// A generation that has nothing new to show, and says why.
+    fn stuck(&self, outcome: Outcome, failure: Option<Failure>) -> Self {
+        let language = outcome.language.clone().unwrap_or_else(|| self.language.clone());
+        Self {
+            number: self.number + 1,
+            failure,
+            views: Views::new(&language),
+            language,
+            overview: Arc::clone(&self.overview),
+            trail: Arc::clone(&self.trail),
+            pages: self.pages.clone(),
+            outcome,
+        }
+    }
+}
+
+/// Makes a generation now, and after each change, until the machine fails.
+pub(super) fn follow(
+    requests: &Requests,
+    noticing: Noticing,
+    generations: &Generations,
+    tell: &Tell,
+) -> Result<Infallible, Failure> {
+    loop {
+        let request = requests()?;
+        // What changes while the site is read is noticed too.
+        let watch = disk::watch(&request.root, &SOURCES, noticing)?;
+        prepare(request, generations);
+        tell(&generations.borrow());
+        while !watch.wait_for(LOOK_AT_THE_DAY) {
+            if generations.borrow().overview.is_of_another_day(requests()?.today) {
+                break;
+            }
+        }
+    }
+}
+
+/// Makes a generation, and returns once it is in its place.
+fn prepare(request: Request, generations: &Generations) {
+    let (done, is_done) = mpsc::channel();
+    let generations = generations.clone();
+    thread::spawn(move || {
+        let is_ready = done.clone();
+        let planned = pipeline::preview(&request, |outcome, overview, preview| {
+            let (pages, jobs) = mpsc::channel();
+            generations.send_modify(|last| *last = Arc::new(last.next(outcome, overview, pages)));
+            // Nobody waits where the preview ends meanwhile.
+            let _ = is_ready.send(());
+            answer(preview, &jobs);
+        });
+        let (outcome, failure) = match planned {
+            Ok(None) => return,
+            Ok(Some(outcome)) => (outcome, None),
+            Err(failure) => (Outcome::default(), Some(failure)),
+        };
+        generations.send_modify(|last| *last = Arc::new(last.stuck(outcome, failure)));
+        let _ = done.send(());
+    });
+    // A thread that fell over has nothing to show either: the generation before it stays.
+    let _ = is_done.recv();
+}
+
+fn answer(preview: &Preview<'_>, jobs: &Receiver<Job>) {
+    for Job { path, answer } in jobs {
+        // Whoever asked may have gone away.
+        let _ = answer.send(preview.file(&path));
+    }
+}
