@@ -14,39 +14,32 @@
 mod fix;
 mod load;
 mod pages;
+mod planned;
 mod preview;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::answer::Answers;
-use crate::article::Article;
-use crate::diagnostic::{Counts, Diagnostic, Severity};
+use crate::diagnostic::{Counts, Diagnostic};
 use crate::digest::Digest;
 use crate::disk::{self, Failure};
-use crate::index::index;
 use crate::locale::Language;
 use crate::manifest::{Manifest, Part, Reason};
 use crate::path::{OutputPath, SourcePath};
-use crate::plan::{self, Addresses, Content, Page};
-use crate::render::Renderer;
-use crate::site::{LanguageId, Site};
-use crate::validate;
+use crate::site::Site;
 use crate::write::Destination;
 
 pub use fix::{Repaired, Rewritten, fix, repair};
-use load::Loaded;
 pub use load::require_site;
 use pages::Pages;
 pub use pages::Trouble;
+use planned::{with_good_pages, with_pages};
 pub use preview::{Overview, Preview, Shown, Standing, preview};
-use sources::Checked;
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 3] = [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE];
@@ -135,6 +128,13 @@ impl Outcome {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.diagnostics.iter().collect()
+    }
+
+    /// Adds diagnostics, and sorts them all.
+    fn add(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        self.diagnostics.sort();
+        self.diagnostics.dedup();
     }
 
     fn has_errors(&self) -> bool {
@@ -227,22 +227,22 @@ fn stage(
         || sources::check(request, &loaded, destination, read_at, outcome),
         || destination.manifest(),
     );
-    let (mut checked, last) = (checked?, last?);
+    let (checked, last) = (checked?, last?);
     let today = request.today.in_zone(&loaded.site.zone);
-    if request.keep_going {
-        set_aside(request, &mut loaded, &mut checked, today, outcome)?;
-    }
-    let aside: Vec<SourcePath> = checked.faulty.iter().cloned().collect();
-    let manifest = with_pages(request, &mut loaded, checked, today, outcome, |pages| {
+    let write = |pages: &mut Pages<'_>| {
         if !may_publish(request, pages.outcome) {
             return Ok(None);
         }
         progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
-        pages.write(destination, &last, progress)
-    })?;
-    let Some(mut manifest) = manifest else { return Ok(None) };
-    keep_last_good(&mut manifest, &last, &aside, destination);
-    Ok(Some(Staged { last, manifest }))
+        let manifest = pages.write(destination, &last, progress)?;
+        Ok(manifest.map(|manifest| keep_last_good(manifest, &last, pages.faulty, destination)))
+    };
+    let manifest = if request.keep_going {
+        with_good_pages(request, &mut loaded, checked, today, outcome, write)?
+    } else {
+        with_pages(request, &mut loaded, checked, today, outcome, write)?
+    };
+    Ok(manifest.map(|manifest| Staged { last, manifest }))
 }
 
 fn may_publish(request: &Request, outcome: &Outcome) -> bool {
@@ -250,128 +250,16 @@ fn may_publish(request: &Request, outcome: &Outcome) -> bool {
     (n_errors == 0 || request.keep_going) && (n_warnings == 0 || !request.strict)
 }
 
-/// Sets articles aside whose mistakes only show once all pages are planned, a link that leads nowhere say,
-/// until nothing that is left has any.
-fn set_aside(
-    request: &Request,
-    loaded: &mut Loaded,
-    checked: &mut Checked,
-    today: Date,
-    outcome: &mut Outcome,
-) -> Result<(), Failure> {
-    loop {
-        let mut probe = Outcome::default();
-        with_pages(request, loaded, checked.clone(), today, &mut probe, |_| Ok(()))?;
-        let errors = probe.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
-        let sources =
-            errors.map(|error| &error.path).filter(|path| path.below(crate::site::CONTENT).is_some());
-        let faulty: BTreeSet<_> = sources.filter(|path| !checked.faulty.contains(*path)).cloned().collect();
-        outcome.diagnostics.extend(probe.diagnostics);
-        if faulty.is_empty() {
-            return Ok(());
-        }
-        checked.set_aside(faulty);
-        outcome.n_set_aside = checked.faulty.len();
-    }
-}
-
-/// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
-fn with_pages<T>(
-    request: &Request,
-    loaded: &mut Loaded,
-    mut checked: Checked,
-    today: Date,
-    outcome: &mut Outcome,
-    then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    let Loaded { site, theme, snapshot, .. } = loaded;
-    let site: &Site = site;
-    outcome.next_change = next_change(&checked.articles, today);
-    let timing = validate::timing(&checked.articles, today, request.drafts, site);
-    outcome.diagnostics.extend(timing);
-    let withheld = checked.withheld(today, request.drafts);
-    let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
-    let aside = std::mem::take(&mut checked.aside);
-    let (published, unpublished) = checked.published(today, request.drafts);
-    let catalog = index(site, today, published);
-    let addresses = Addresses::new(site);
-    let mut plan = plan::plan(&catalog, &addresses);
-    let world = validate::links::World {
-        catalog: &catalog,
-        addresses: &addresses,
-        pages: &plan,
-        files: &files,
-        withheld: &withheld,
-        faulty: &faulty,
-        aside: &aside,
-        unpublished: &unpublished,
-    };
-    let resolved = validate::links::links(&world);
-    outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
-    outcome.diagnostics.extend(validate::files(files.keys(), |file| resolved.refers_to(file), site));
-    plan.extend(copies(&resolved, &files));
-    plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
-        route: crate::path::Route::home().file(asset.path.as_str()),
-        language: LanguageId(0),
-        content: Content::Asset(at),
-    }));
-    let sitemap = plan::sitemap(&plan);
-    plan.extend(sitemap);
-    let (collisions, answers) = rayon::join(
-        || plan::collisions(&plan, &catalog),
-        || Answers::new(&catalog, &addresses, &resolved, &plan),
-    );
-    outcome.diagnostics.extend(collisions);
-    outcome.diagnostics.sort();
-    outcome.diagnostics.dedup();
-    outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
-    let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
-    for (language, view) in site.languages.iter().zip(&sites) {
-        theme.set_site(language, view);
-    }
-    let root = site.base_url.absolute(&crate::path::Route::home());
-    let renderer = Renderer::new(theme, &site.languages, root);
-    let mut pages = Pages {
-        request,
-        plan: &plan,
-        answers: &answers,
-        renderer: &renderer,
-        files: &snapshot.files,
-        read_at,
-        common: Digest::of(&(crate::manifest::PROGRAM, &sites)),
-        catalog: &catalog,
-        outcome,
-    };
-    then(&mut pages)
-}
-
-/// Files that articles refer to, and everything below `_static/`.
-fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
-    let statics = files.keys().filter(|source| source.below("content/_static").is_some());
-    let mut sources: Vec<_> = resolved.files.keys().chain(statics).cloned().collect();
-    sources.sort();
-    sources.dedup();
-    sources
-        .into_iter()
-        .map(|source| Page {
-            route: crate::site::file_route(&source),
-            language: LanguageId(0),
-            content: Content::Copy(source),
-        })
-        .collect()
-}
-
-/// The first day after today on which an article appears or disappears, or an event is over.
-fn next_change(articles: &[Arc<Article>], today: Date) -> Option<Date> {
-    let shown = articles.iter().filter(|article| !article.draft);
-    shown.flat_map(|article| article.days_of_change()).filter(|day| *day > today).min()
-}
-
 /// Keeps the last good pages of articles that are set aside, with all that such a page may show.
-fn keep_last_good(manifest: &mut Manifest, last: &Manifest, aside: &[SourcePath], destination: &Destination) {
+fn keep_last_good(
+    mut manifest: Manifest,
+    last: &Manifest,
+    aside: &BTreeSet<SourcePath>,
+    destination: &Destination,
+) -> Manifest {
     let is_page = |part: &Part| matches!(part, Part::Article(source) if aside.contains(source));
     if !last.files.values().any(|written| is_page(&written.part)) {
-        return;
+        return manifest;
     }
     for (path, written) in &last.files {
         let is_kept = is_page(&written.part) || written.part == Part::Material;
@@ -383,4 +271,5 @@ fn keep_last_good(manifest: &mut Manifest, last: &Manifest, aside: &[SourcePath]
             manifest.files.insert(path.clone(), written.clone());
         }
     }
+    manifest
 }

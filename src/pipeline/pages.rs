@@ -1,6 +1,6 @@
 //! The pages: which are stale, and their bytes on the way to the output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
@@ -30,6 +30,8 @@ pub(super) struct Pages<'a> {
     /// The digest of what all pages depend on: the program, and what is the same on every page.
     pub(super) common: Digest,
     pub(super) catalog: &'a Catalog<'a>,
+    /// Files that are set aside for their mistakes.
+    pub(super) faulty: &'a BTreeSet<SourcePath>,
     pub(super) outcome: &'a mut Outcome,
 }
 

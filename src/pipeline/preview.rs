@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::pages::{Pages, Trouble};
-use super::{Outcome, Request, Today, disk, load, set_aside, sources, with_pages};
+use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
 use crate::disk::{Cause, Failure};
@@ -79,14 +79,13 @@ pub fn preview(
     };
     let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(Some(outcome)) };
     let read_at = lock.as_ref().map_or(0, |lock| lock.taken);
-    let mut checked = sources::check(request, &loaded, &destination, read_at, &mut outcome)?;
+    let checked = sources::check(request, &loaded, &destination, read_at, &mut outcome)?;
     drop(lock);
     let today = request.today.in_zone(&loaded.site.zone);
-    set_aside(request, &mut loaded, &mut checked, today, &mut outcome)?;
     let standings = checked.articles.iter().filter_map(|article| standing(article, today)).collect();
     let zone = loaded.site.zone.clone();
     let prefix = loaded.site.base_url.prefix().to_owned();
-    with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
+    with_good_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
         let outcome = std::mem::take(pages.outcome);
         let shown = pages.catalog.articles();
         let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();

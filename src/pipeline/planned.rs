@@ -1,0 +1,149 @@
+//! From checked articles to planned pages, and what only then shows to be wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::load::Loaded;
+use super::pages::Pages;
+use super::sources::Checked;
+use super::{Outcome, Request};
+use crate::answer::Answers;
+use crate::article::Article;
+use crate::diagnostic::Severity;
+use crate::digest::Digest;
+use crate::disk::Failure;
+use crate::index::index;
+use crate::path::SourcePath;
+use crate::plan::{self, Addresses, Content, Page};
+use crate::render::Renderer;
+use crate::site::{LanguageId, Site};
+use crate::validate;
+
+/// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
+pub(super) fn with_pages<T>(
+    request: &Request,
+    loaded: &mut Loaded,
+    mut checked: Checked,
+    today: Date,
+    outcome: &mut Outcome,
+    then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let Loaded { site, theme, snapshot, .. } = loaded;
+    let site: &Site = site;
+    outcome.next_change = next_change(&checked.articles, today);
+    let timing = validate::timing(&checked.articles, today, request.drafts, site);
+    outcome.diagnostics.extend(timing);
+    let withheld = checked.withheld(today, request.drafts);
+    let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
+    let aside = std::mem::take(&mut checked.aside);
+    let (published, unpublished) = checked.published(today, request.drafts);
+    let catalog = index(site, today, published);
+    let addresses = Addresses::new(site);
+    let mut plan = plan::plan(&catalog, &addresses);
+    let world = validate::links::World {
+        catalog: &catalog,
+        addresses: &addresses,
+        pages: &plan,
+        files: &files,
+        withheld: &withheld,
+        faulty: &faulty,
+        aside: &aside,
+        unpublished: &unpublished,
+    };
+    let resolved = validate::links::links(&world);
+    outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
+    outcome.diagnostics.extend(validate::files(files.keys(), |file| resolved.refers_to(file), site));
+    plan.extend(copies(&resolved, &files));
+    plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
+        route: crate::path::Route::home().file(asset.path.as_str()),
+        language: LanguageId(0),
+        content: Content::Asset(at),
+    }));
+    let sitemap = plan::sitemap(&plan);
+    plan.extend(sitemap);
+    let (collisions, answers) = rayon::join(
+        || plan::collisions(&plan, &catalog),
+        || Answers::new(&catalog, &addresses, &resolved, &plan),
+    );
+    outcome.add(collisions);
+    outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
+    let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
+    for (language, view) in site.languages.iter().zip(&sites) {
+        theme.set_site(language, view);
+    }
+    let root = site.base_url.absolute(&crate::path::Route::home());
+    let renderer = Renderer::new(theme, &site.languages, root);
+    let mut pages = Pages {
+        request,
+        plan: &plan,
+        answers: &answers,
+        renderer: &renderer,
+        files: &snapshot.files,
+        read_at,
+        common: Digest::of(&(crate::manifest::PROGRAM, &sites)),
+        catalog: &catalog,
+        faulty: &faulty,
+        outcome,
+    };
+    then(&mut pages)
+}
+
+/// As [`with_pages`], with articles set aside whose mistakes only show once all pages are planned, a link that
+/// leads nowhere say, until nothing that is left has any.
+pub(super) fn with_good_pages<T>(
+    request: &Request,
+    loaded: &mut Loaded,
+    mut checked: Checked,
+    today: Date,
+    outcome: &mut Outcome,
+    then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut then = Some(then);
+    loop {
+        let earlier = std::mem::take(&mut outcome.diagnostics);
+        let done = with_pages(request, loaded, checked.clone(), today, outcome, |pages| {
+            let faulty = newly_faulty(pages.outcome, &checked.faulty);
+            pages.outcome.add(earlier);
+            match then.take_if(|_| faulty.is_empty()) {
+                Some(then) => then(pages).map(Ok),
+                None => Ok(Err(faulty)),
+            }
+        })?;
+        match done {
+            Ok(done) => return Ok(done),
+            Err(faulty) => checked.set_aside(faulty),
+        }
+        outcome.n_set_aside = checked.faulty.len();
+    }
+}
+
+/// The files below `content/` that have mistakes, but for those that are set aside.
+fn newly_faulty(outcome: &Outcome, aside: &BTreeSet<SourcePath>) -> BTreeSet<SourcePath> {
+    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+    let sources = errors.map(|error| &error.path).filter(|path| path.below(crate::site::CONTENT).is_some());
+    sources.filter(|path| !aside.contains(*path)).cloned().collect()
+}
+
+/// Files that articles refer to, and everything below `_static/`.
+fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
+    let statics = files.keys().filter(|source| source.below("content/_static").is_some());
+    let mut sources: Vec<_> = resolved.files.keys().chain(statics).cloned().collect();
+    sources.sort();
+    sources.dedup();
+    sources
+        .into_iter()
+        .map(|source| Page {
+            route: crate::site::file_route(&source),
+            language: LanguageId(0),
+            content: Content::Copy(source),
+        })
+        .collect()
+}
+
+/// The first day after today on which an article appears or disappears, or an event is over.
+fn next_change(articles: &[Arc<Article>], today: Date) -> Option<Date> {
+    let shown = articles.iter().filter(|article| !article.draft);
+    shown.flat_map(|article| article.days_of_change()).filter(|day| *day > today).min()
+}
