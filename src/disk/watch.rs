@@ -85,10 +85,12 @@ fn follow(
     mut watch: impl FnMut(&Path, RecursiveMode) -> notify::Result<()>,
 ) -> notify::Result<()> {
     watch(root, RecursiveMode::NonRecursive)?;
-    watched
-        .iter()
-        .filter(|path| super::is_folder(path))
-        .try_for_each(|folder| watch(folder, RecursiveMode::Recursive))
+    let folders = watched.iter().filter(|path| super::is_folder(path));
+    folders.into_iter().try_for_each(|folder| match watch(folder, RecursiveMode::Recursive) {
+        // It vanished just now, which the root is told of.
+        Err(_) if !super::is_folder(folder) => Ok(()),
+        watched => watched,
+    })
 }
 
 impl Watch {

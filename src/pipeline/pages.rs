@@ -133,7 +133,7 @@ impl Pages<'_> {
         Ok(Done { path, written, rendered: reason, was_staged: true, differs: false })
     }
 
-    fn trace(&self, answer: &Answer) -> Trace {
+    pub(super) fn trace(&self, answer: &Answer) -> Trace {
         let body = match answer {
             Answer::Html(html) => html.body.as_ref().map(|body| body.digest),
             Answer::Copy(source) => self.files.get(source).map(|stamp| self.unread(*stamp)),

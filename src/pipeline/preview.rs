@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::pages::{Pages, Trouble};
 use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
 use crate::disk::{Cause, Failure};
+use crate::manifest::{Manifest, Part, Reason, stale};
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::plan::{Content, Page};
 use crate::write::Destination;
@@ -108,6 +110,19 @@ fn standing(article: &Article, today: Date) -> Option<Standing> {
     })
 }
 
+/// What the next publication would change of what was built last, as far as nobody needs to make a page to know.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Whether anything was built before.
+    pub is_first: bool,
+    /// Pages that people open and that are not there yet.
+    pub new: Vec<Route>,
+    /// Pages that people open and that show something else now.
+    pub changed: Vec<Route>,
+    /// Files that are no longer there.
+    pub gone: Vec<OutputPath>,
+}
+
 impl Overview {
     /// Whether the pages are those of another day.
     #[must_use]
@@ -136,6 +151,45 @@ impl Preview<'_> {
             withheld: self.withheld(page),
         });
         Some(made)
+    }
+
+    /// What the next publication would change.
+    ///
+    /// # Errors
+    /// If the machine fails.
+    pub fn changes(&self) -> Result<Changes, Failure> {
+        let Request { root, out, .. } = self.pages.request;
+        let last = Destination::new(root, out)?.manifest()?;
+        let stale: Vec<(&Page, Reason)> =
+            self.pages.plan.par_iter().filter_map(|page| Some((page, self.stale(page, &last)?))).collect();
+        let pages = stale.into_iter().filter(|(page, _)| page.content.is_html());
+        let (new, changed): (Vec<_>, Vec<_>) = pages.partition(|(_, reason)| *reason == Reason::New);
+        let routes = |pages: Vec<(&Page, Reason)>| pages.iter().map(|(page, _)| page.route.clone()).collect();
+        Ok(Changes {
+            is_first: last.files.is_empty(),
+            new: routes(new),
+            changed: routes(changed),
+            gone: self.gone(&last),
+        })
+    }
+
+    /// Why a page is not as it was built last, if it is not.
+    fn stale(&self, page: &Page, last: &Manifest) -> Option<Reason> {
+        let last = last.files.get(&page.route.output());
+        let trace = self.pages.trace(&self.pages.answers.answer(page));
+        // What others do to the output is no change of the site.
+        stale(&trace, last, last.map(|last| &last.stamp))
+    }
+
+    /// What was built last and is in no plan, but for the pages of articles that are set aside, which stay.
+    fn gone(&self, last: &Manifest) -> Vec<OutputPath> {
+        let stays = |part: &Part| match part {
+            Part::Article(source) => self.pages.faulty.contains(source),
+            Part::Material => !self.pages.faulty.is_empty(),
+            Part::List => false,
+        };
+        let unplanned = last.files.iter().filter(|(path, _)| !self.planned.contains_key(*path));
+        unplanned.filter(|(_, written)| !stays(&written.part)).map(|(path, _)| path.clone()).collect()
     }
 
     fn withheld(&self, page: &Page) -> Option<Withheld> {

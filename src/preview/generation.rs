@@ -16,7 +16,7 @@ use crate::diagnostic::Severity;
 use crate::disk::{self, Failure, Noticing};
 use crate::locale::Language;
 use crate::path::{OutputPath, Route, SourcePath};
-use crate::pipeline::{self, Outcome, Overview, Preview, Request, SOURCES, Shown, Trouble};
+use crate::pipeline::{self, Changes, Outcome, Overview, Preview, Request, SOURCES, Shown, Trouble};
 
 /// How often somebody looks whether another day has begun.
 const LOOK_AT_THE_DAY: Duration = Duration::from_secs(60);
@@ -39,10 +39,12 @@ pub struct Generation {
     pages: Option<Sender<Job>>,
 }
 
-/// A file that somebody asked for.
-struct Job {
-    path: OutputPath,
-    answer: oneshot::Sender<Made>,
+/// What somebody asked for.
+enum Job {
+    /// A file of the output.
+    File(OutputPath, oneshot::Sender<Made>),
+    /// What the next publication would change.
+    Changes(oneshot::Sender<Result<Changes, Failure>>),
 }
 
 /// A file of the output, if there is one, or why it could not be made.
@@ -70,8 +72,15 @@ impl Generation {
     /// Makes a file of the output.
     pub(super) async fn file(&self, path: &OutputPath) -> Made {
         let (answer, answered) = oneshot::channel();
-        self.pages.as_ref()?.send(Job { path: path.clone(), answer }).ok()?;
+        self.pages.as_ref()?.send(Job::File(path.clone(), answer)).ok()?;
         answered.await.ok()?
+    }
+
+    /// What the next publication would change; `None` if nobody can know.
+    pub(super) async fn changes(&self) -> Option<Changes> {
+        let (answer, answered) = oneshot::channel();
+        self.pages.as_ref()?.send(Job::Changes(answer)).ok()?;
+        answered.await.ok()?.ok()
     }
 
     /// Whether the output has a file.
@@ -170,8 +179,11 @@ fn prepare(request: Request, generations: &Generations) {
 }
 
 fn answer(preview: &Preview<'_>, jobs: &Receiver<Job>) {
-    for Job { path, answer } in jobs {
+    for job in jobs {
         // Whoever asked may have gone away.
-        let _ = answer.send(preview.file(&path));
+        match job {
+            Job::File(path, answer) => drop(answer.send(preview.file(&path))),
+            Job::Changes(answer) => drop(answer.send(preview.changes())),
+        }
     }
 }

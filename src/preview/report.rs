@@ -3,15 +3,18 @@
 use std::path::Path;
 
 use super::generation::Generation;
-use super::views::{Buttons, Marks, SiteState, StandingView};
+use super::views::{Buttons, ChangesView, Marks, SiteState, StandingView};
 use crate::article::Withheld;
 use crate::diagnostic::report::{self, Told, told};
 use crate::diagnostic::{Counts, Diagnostic};
 use crate::disk::{self, Failure};
 use crate::locale::Locale;
-use crate::path::SourcePath;
-use crate::pipeline::Standing;
+use crate::path::{Route, SourcePath};
+use crate::pipeline::{Changes, Standing};
 use crate::site::CONTENT;
+
+/// How many pages that a publication would change are named: whoever changes the theme changes them all.
+const N_NAMED: usize = 100;
 
 /// What is said about a generation to whoever looks at a page.
 pub(super) struct Report<'a> {
@@ -63,7 +66,7 @@ impl Report<'_> {
     }
 
     /// The page on the whole site.
-    pub(super) fn state(&self) -> String {
+    pub(super) fn state(&self, changes: Option<&Changes>) -> String {
         let Generation { outcome, overview, views, failure, .. } = self.generation;
         let standings: Vec<StandingView> =
             overview.standings.iter().map(|standing| self.standing(standing)).collect();
@@ -75,12 +78,29 @@ impl Report<'_> {
             failure: failure.as_ref().map(|failure| self.failure(failure)),
             counts: self.counts(None),
             findings: self.told(&outcome.diagnostics),
+            changes: changes.map(|changes| self.changes(changes)),
             has_hidden: standings.iter().any(|standing| standing.url.is_none()),
             standings,
             next_change,
             home: format!("{}/", overview.prefix),
             buttons: self.buttons(),
         })
+    }
+
+    fn changes(&self, changes: &Changes) -> ChangesView {
+        let prefix = &self.generation.overview.prefix;
+        let urls = |routes: &[Route]| {
+            let routes = routes.iter().take(N_NAMED);
+            routes.map(|route| [prefix, route.escaped().as_str()].concat()).collect()
+        };
+        ChangesView {
+            is_first: changes.is_first,
+            n_new: changes.new.len(),
+            n_changed: changes.changed.len(),
+            n_gone: changes.gone.len(),
+            new: urls(&changes.new),
+            changed: urls(&changes.changed),
+        }
     }
 
     /// What a failure of the machine says.

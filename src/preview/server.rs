@@ -180,7 +180,8 @@ async fn refuse(server: &Server, refusal: Refusal) -> Response {
 
 async fn state(State(server): State<Arc<Server>>) -> Html<String> {
     let generation = server.generation().await;
-    let html = server.report(&generation, "/_bacheca/").state();
+    let changes = generation.changes().await;
+    let html = server.report(&generation, "/_bacheca/").state(changes.as_ref());
     Html(marks::put(&html, &version(&html), ""))
 }
 

@@ -57,6 +57,8 @@ pub(super) struct SiteState<'a> {
     pub(super) counts: String,
     /// All findings.
     pub(super) findings: Vec<Told>,
+    /// What the next publication would change, if anybody knows.
+    pub(super) changes: Option<ChangesView>,
     /// Articles that readers do not see, or that somebody has to look at again.
     pub(super) standings: Vec<StandingView>,
     /// Whether some of them are not shown here either.
@@ -67,6 +69,20 @@ pub(super) struct SiteState<'a> {
     pub(super) home: String,
     #[serde(flatten)]
     pub(super) buttons: Buttons<'a>,
+}
+
+/// What the next publication would change.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangesView {
+    /// Whether nothing was published yet.
+    pub(super) is_first: bool,
+    pub(super) n_new: usize,
+    pub(super) n_changed: usize,
+    pub(super) n_gone: usize,
+    /// The addresses of the first new pages.
+    pub(super) new: Vec<String>,
+    /// The addresses of the first pages that show something else.
+    pub(super) changed: Vec<String>,
 }
 
 /// An article that is not simply published.
@@ -128,9 +144,14 @@ fn text(wording: &Wording, arguments: &Kwargs) -> TeraResult<String> {
     let key: &str = arguments.must_get("key")?;
     let places = arguments.iter().filter_map(|(name, value)| {
         let name = name.as_str().filter(|name| *name != "key")?;
-        Some((name, value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        let place = match (value.as_i64(), value.as_str()) {
+            (Some(number), _) => Argument::Integer(number),
+            (None, Some(text)) => text.into(),
+            (None, None) => value.to_string().into(),
+        };
+        Some((name, place))
     });
-    let places: Vec<(&str, Argument<'_>)> = places.map(|(name, value)| (name, value.into())).collect();
+    let places: Vec<(&str, Argument<'_>)> = places.collect();
     let text = wording.with(key, &places);
     if text.is_empty() { Err(Error::message(format!("No text has the key `{key}`"))) } else { Ok(text) }
 }

@@ -272,6 +272,21 @@ preview-standings-none = All articles are published, and none is to be looked at
 preview-hidden = To see them here, start the preview with: bacheca serve --drafts
 preview-next-change = The site will change by itself on { $date }.
 preview-next-change-none = The site will not change by itself.
+preview-changes = What bacheca build would change
+preview-changes-first = Nothing was built yet: everything would change.
+preview-changes-none = Nothing: what was built says the same already.
+preview-changes-new = { $count ->
+    [one] One new page
+   *[other] { $count } new pages
+}
+preview-changes-changed = { $count ->
+    [one] One page that changed
+   *[other] { $count } pages that changed
+}
+preview-changes-gone = { $count ->
+    [one] One file less.
+   *[other] { $count } files less.
+}
 preview-home = Go to the site
 preview-refused = The request was refused
 preview-refused-host = This is not the address of the preview: open { $address }.

@@ -278,6 +278,21 @@ preview-standings-none = Tutti gli articoli sono pubblicati, e nessuno è da riv
 preview-hidden = Per vederli qui, avvia l’anteprima con: bacheca serve --drafts
 preview-next-change = Il sito cambierà da sé il { $date }.
 preview-next-change-none = Il sito non cambierà da sé.
+preview-changes = Che cosa cambierebbe con bacheca build
+preview-changes-first = Nulla è ancora stato costruito: cambierebbe tutto.
+preview-changes-none = Nulla: ciò che è stato costruito dice già le stesse cose.
+preview-changes-new = { $count ->
+    [one] Una pagina nuova
+   *[other] { $count } pagine nuove
+}
+preview-changes-changed = { $count ->
+    [one] Una pagina cambiata
+   *[other] { $count } pagine cambiate
+}
+preview-changes-gone = { $count ->
+    [one] Un file in meno.
+   *[other] { $count } file in meno.
+}
 preview-home = Vai al sito
 preview-refused = La richiesta è stata rifiutata
 preview-refused-host = Questo indirizzo non è quello dell’anteprima: apri { $address }.

@@ -97,6 +97,31 @@ fn what_readers_do_not_see_is_marked_as_such() {
 }
 
 #[test]
+fn what_the_next_build_would_change_is_told() {
+    let workspace = Workspace::new("basic");
+    let preview = Preview::start(&workspace, &[]);
+    let check = |expected: &[&str]| {
+        let state = preview.get("/_bacheca/").body;
+        expected.iter().for_each(|part| assert!(state.contains(part), "{part}: {state}"));
+    };
+    check(&["Nulla è ancora stato costruito"]);
+    workspace.must_build(&[]);
+    check(&["dice già le stesse cose"]);
+    workspace.write(ARTICLE, &article("Uno", ""));
+    preview.get_until(ADDRESS, |page| page.status == 200);
+    check(&[
+        "3 pagine nuove",
+        &format!("<a href=\"{ADDRESS}\">"),
+        "7 pagine cambiate",
+        "<a href=\"/notizie/\">",
+    ]);
+    workspace.must_build(&[]);
+    workspace.remove(ARTICLE);
+    preview.get_until(ADDRESS, |page| page.status == 404);
+    check(&["3 file in meno", "pagine cambiate"]);
+}
+
+#[test]
 fn an_article_that_is_withdrawn_while_somebody_looks_says_why() {
     let workspace = Workspace::new("basic");
     workspace.write(ARTICLE, &article("Uno", ""));
@@ -105,6 +130,21 @@ fn an_article_that_is_withdrawn_while_somebody_looks_says_why() {
     workspace.write(ARTICLE, &article("Uno", "bozza: sì\n"));
     let page = preview.get_until(ADDRESS, |page| page.status == 404);
     assert!(page.body.contains("Bozza: i lettori non la vedono."), "{}", page.body);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_word_the_site_is_opened_in_the_browser() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::new("basic");
+    workspace.write("programs/xdg-open", "#!/bin/sh\necho \"$1\" > opened.new && mv opened.new opened\n");
+    let program = workspace.path("programs/xdg-open");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let path = format!("{}:/usr/bin:/bin", workspace.path("programs").display());
+    let preview = Preview::of(&workspace, &[], &[("PATH", &path)]);
+    let opened = Preview::wait_for(|| workspace.path("opened").exists().then(|| workspace.text("opened")));
+    assert_eq!(opened.trim(), format!("http://{}/", preview.host));
+    assert_eq!(preview.get("/").status, 200);
 }
 
 #[test]

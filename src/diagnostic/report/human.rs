@@ -78,7 +78,7 @@ pub fn human(diagnostics: &[Diagnostic], source: Source<'_>, language: &Language
 }
 
 /// As many of a file's diagnostics as are shown, in order.
-fn worst<'a>(of_one_file: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
+pub(super) fn worst<'a>(of_one_file: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut worst = of_one_file.to_vec();
     worst.sort_by_key(|diagnostic| diagnostic.severity());
     worst.truncate(SHOWN_OF_ONE_FILE);

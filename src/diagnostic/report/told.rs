@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::finding::severity;
-use super::human::{LONGEST_LINE, corrected};
+use super::human::{LONGEST_LINE, corrected, worst};
 use super::place::{Excerpt, Place};
 use super::visible::visible;
 use super::{Source, wording};
@@ -40,14 +40,16 @@ pub struct Told {
     pub is_fixable: bool,
 }
 
-/// Tells diagnostics in their order. `source` gives the text of a file as it is on disk.
+/// Tells diagnostics by file and place; of a file with very many of them, the first errors, or whatever else comes
+/// first. `source` gives the text of a file as it is on disk.
 #[must_use]
 pub fn told(diagnostics: &[Diagnostic], source: Source<'_>, language: &Language) -> Vec<Told> {
-    let of_files = diagnostics.chunk_by(|one, next| one.path == next.path);
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort();
     let mut told = Vec::with_capacity(diagnostics.len());
-    for of_one_file in of_files {
+    for of_one_file in sorted.chunk_by(|one, next| one.path == next.path) {
         let text = of_one_file.first().and_then(|diagnostic| source(&diagnostic.path));
-        told.extend(of_one_file.iter().map(|diagnostic| tell(diagnostic, text.as_deref(), language)));
+        told.extend(worst(of_one_file).iter().map(|diagnostic| tell(diagnostic, text.as_deref(), language)));
     }
     told
 }
@@ -88,6 +90,17 @@ mod tests {
         assert_eq!(told[0].place, Some(Place { line: 2, column: 10 }));
         assert_eq!(told[0].line_parts, Some(["regione: ", "Calabira", " <b>"].map(String::from)));
         assert_eq!(told[0].corrected.as_deref(), Some("regione: Calabria <b>"));
+    }
+
+    #[test]
+    fn of_very_many_the_errors_come_first() {
+        let path = SourcePath::new("content/a.md").unwrap();
+        let mistake = |code, at: usize| Mistake::new(code, Span::new(at..at)).in_file(&path);
+        let mut many: Vec<_> = (0..100).map(|at| mistake(Code::MissingSpace, at)).collect();
+        many.push(mistake(Code::UnknownTerm, 100));
+        let told = told(&many, &|_| None, &Language::italian());
+        assert_eq!(told.len(), 50);
+        assert!(told.iter().any(|told| told.code == "unknown-term"));
     }
 
     #[test]

@@ -34,9 +34,14 @@ pub(super) struct Answer {
 impl Preview {
     /// Starts at a free port, on the day of the fixtures.
     pub(super) fn start(workspace: &Workspace, arguments: &[&str]) -> Self {
+        Self::of(workspace, &[&["serve", "--port", "0", "--at", TODAY], arguments].concat(), &[])
+    }
+
+    /// Starts as people do, with an environment.
+    pub(super) fn of(workspace: &Workspace, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(cargo_bin!("bacheca"))
-            .args(["serve", "--port", "0", "--at", TODAY])
             .args(arguments)
+            .envs(variables.iter().copied())
             .current_dir(workspace.root())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -94,6 +99,16 @@ impl Preview {
             let waited = events.recv_timeout(LONGEST_WAIT);
             waited.unwrap_or_else(|_| panic!("{address} stays {}: {}", answer.status, answer.body));
         }
+    }
+
+    /// Waits for something that another program does.
+    pub(super) fn wait_for<T>(look: impl Fn() -> Option<T>) -> T {
+        let step = Duration::from_millis(20);
+        let found = (0..LONGEST_WAIT.as_millis() / step.as_millis()).find_map(|_| {
+            std::thread::sleep(step);
+            look()
+        });
+        found.expect("in time")
     }
 
     /// The numbers of the generations from now on, the present one first.
