@@ -106,6 +106,22 @@ test('the browser follows an article to its new address', async () => {
   await close();
 });
 
+test('many pages are open at once', async () => {
+  save({ text: 'In tante schede.' });
+  const { page, close } = await open(ADDRESS, 'In tante schede.');
+  for (let n = 0; n < 8; n += 1) {
+    const other = await page.context().newPage();
+    await other.goto(preview.origin + ADDRESS);
+    await other.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+  }
+  save({ text: 'Ancora qui.' });
+  await page.getByText('Ancora qui.').waitFor();
+  await close();
+});
+
 test('a preview that starts again goes on', async () => {
   save({ text: 'Prima.' });
   const { page, close } = await open(ADDRESS, 'Prima.');

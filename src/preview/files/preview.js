@@ -6,11 +6,22 @@
   let isOutdated = false;
   let isOpen;
 
-  const events = new EventSource('/_bacheca/events');
-  events.onmessage = refresh;
+  let events;
+  listen();
+  document.addEventListener('visibilitychange', listen);
   document.addEventListener('DOMContentLoaded', () => attach(document));
   if (document.readyState !== 'loading') {
     attach(document);
+  }
+
+  // A browser keeps few connections to one server open, so only the page that is looked at listens. Whoever begins
+  // to listen is told of the present state first.
+  function listen() {
+    events?.close();
+    if (!document.hidden) {
+      events = new EventSource('/_bacheca/events');
+      events.onmessage = refresh;
+    }
   }
 
   // One at a time: what happens meanwhile is looked at afterwards.
@@ -37,18 +48,15 @@
       return;
     }
     const html = await response.text();
-    if (!Document.parseHTMLUnsafe) {
-      location.reload();
-      return;
-    }
-    const next = Document.parseHTMLUnsafe(html);
+    const next = Document.parseHTMLUnsafe?.(html) ?? new DOMParser().parseFromString(html, 'text/html');
     const nextVersion = next.querySelector('script[data-version]')?.dataset.version;
-    if (response.redirected) {
+    if (response.redirected && new URL(response.url).pathname !== location.pathname) {
       history.replaceState(null, '', response.url);
     }
     if (nextVersion !== version) {
       version = nextVersion;
-      await swap(next);
+      // Only the newer way to read a page also reads the marks in it.
+      await (Document.parseHTMLUnsafe ? swap(next) : location.reload());
     }
   }
 
