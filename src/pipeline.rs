@@ -39,7 +39,7 @@ pub use load::require_site;
 use pages::Pages;
 pub use pages::Trouble;
 use planned::{with_good_pages, with_pages};
-pub use preview::{Changes, Overview, Preview, Shown, Standing, preview};
+pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 3] = [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE];

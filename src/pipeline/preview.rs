@@ -1,7 +1,8 @@
 //! The pages of a site one by one, as somebody looks at them: from the same plan, the same answers and the same
 //! renderer as those that a build writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,7 +13,7 @@ use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
 use crate::disk::{Cause, Failure};
-use crate::manifest::{Manifest, Part, Reason, stale};
+use crate::manifest::{Manifest, Part, Reason, Written, stale};
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::plan::{Content, Page};
 use crate::write::Destination;
@@ -46,6 +47,24 @@ pub struct Overview {
     pub addresses: BTreeMap<SourcePath, Route>,
     /// The articles that readers do not see today, and those that somebody has to look at again; by file.
     pub standings: Vec<Standing>,
+    /// The pages that were built last of articles that are set aside for their mistakes, by their addresses.
+    pub last_built: BTreeMap<Route, LastBuilt>,
+}
+
+/// A page as it was built last.
+#[derive(Clone, Debug)]
+pub struct LastBuilt {
+    /// The file of its article.
+    pub source: SourcePath,
+    file: PathBuf,
+}
+
+impl LastBuilt {
+    /// Its HTML, if it is still there.
+    #[must_use]
+    pub fn html(&self) -> Option<String> {
+        disk::read_state(&self.file).ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
+    }
 }
 
 /// What there is to know of an article that is not simply published.
@@ -92,11 +111,30 @@ pub fn preview(
         let shown = pages.catalog.articles();
         let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
         let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
-        let overview = Overview { day: Some((today, zone)), prefix, addresses, standings };
+        let last_built = last_built(request, pages.faulty)?;
+        let overview = Overview { day: Some((today, zone)), prefix, addresses, standings, last_built };
         then(outcome, overview, &Preview { pages, today, planned });
         Ok(())
     })?;
     Ok(None)
+}
+
+/// The pages of articles as they were built last.
+fn last_built(
+    request: &Request,
+    sources: &BTreeSet<SourcePath>,
+) -> Result<BTreeMap<Route, LastBuilt>, Failure> {
+    if sources.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let destination = Destination::new(&request.root, &request.out)?;
+    let files = destination.manifest()?.files;
+    let page = |(path, written): (OutputPath, Written)| {
+        let Part::Article(source) = written.part else { return None };
+        let folder = path.as_str().strip_suffix("index.html").filter(|_| sources.contains(&source))?;
+        Some((Route::page([folder]), LastBuilt { source, file: destination.out.join(path.as_str()) }))
+    };
+    Ok(files.into_iter().filter_map(page).collect())
 }
 
 fn standing(article: &Article, today: Date) -> Option<Standing> {

@@ -103,6 +103,8 @@ impl Generation {
     fn next(&self, outcome: Outcome, overview: Overview, pages: Sender<Job>) -> Self {
         let language = outcome.language.clone().unwrap_or_else(Language::italian);
         let mut trail = (*self.trail).clone();
+        let last_built = overview.last_built.iter();
+        trail.extend(last_built.map(|(route, page)| (route.clone(), page.source.clone())));
         trail.extend(overview.addresses.iter().map(|(source, route)| (route.clone(), source.clone())));
         Self {
             number: self.number + 1,

@@ -121,9 +121,11 @@ async fn elsewhere(server: &Server, generation: &Generation, asked: &Asked<'_>) 
 
 /// An article that cannot be shown for its mistakes, as it was when it could.
 fn last_good(server: &Server, generation: &Generation, asked: &Asked<'_>, target: Target<'_>) -> Response {
-    let last_good = server.last_good(&asked.path);
+    let seen = server.last_good(&asked.path).map(|(html, _)| html);
+    let built = || generation.overview.last_built.get(&Route::page([asked.route]))?.html();
+    let last_good = seen.or_else(built);
     let target = Target { is_last_good: last_good.is_some(), ..target };
-    let html = last_good.map_or_else(|| stand_in(generation), |(html, _)| html);
+    let html = last_good.unwrap_or_else(|| stand_in(generation));
     marked(server, generation, &html, asked.address, &target, StatusCode::OK)
 }
 

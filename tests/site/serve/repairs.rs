@@ -31,6 +31,23 @@ fn a_broken_article_keeps_its_last_good_page_with_the_mistake_over_it() {
 }
 
 #[test]
+fn an_article_that_is_broken_from_the_start_shows_the_page_that_was_built_last() {
+    let workspace = Workspace::new("basic");
+    workspace.write(ARTICLE, &article("Uno", ""));
+    workspace.must_build(&[]);
+    workspace.write(ARTICLE, &article("Due", MISTAKE));
+    let preview = Preview::start(&workspace, &[]);
+    let page = preview.get(ADDRESS);
+    for part in ["Il testo di Uno.", "ultima versione senza errori", "nuovo.md, riga 4"] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    // Never built and never seen: its address is not known, the list says what is wrong.
+    workspace.write("content/notizie/altro.md", &article("Tre", MISTAKE));
+    preview.get_until("/_bacheca/", |page| page.body.contains("altro.md, riga 4"));
+    assert_eq!(preview.get("/notizie/altro/").status, 404);
+}
+
+#[test]
 fn the_button_puts_it_right() {
     let workspace = Workspace::new("basic");
     let preview = with_mistake(&workspace);
