@@ -21,6 +21,8 @@ const MOST_TIMES: f64 = 12.0;
 /// Longest build while nothing changed, and longest check, in seconds.
 const LONGEST_NOTHING: f64 = 0.25;
 const LONGEST_CHECK: f64 = 1.0;
+/// Longest time from the change of a text to its page in the preview, in seconds.
+const LONGEST_EDIT: f64 = 0.15;
 
 /// All figures of a site with their limits; `reference` are those of [`N_ARTICLES`], if it was measured.
 pub(crate) fn rows(figures: &Figures, reference: Option<&Figures>) -> Vec<Row> {
@@ -31,7 +33,18 @@ pub(crate) fn rows(figures: &Figures, reference: Option<&Figures>) -> Vec<Row> {
     let check = |label, series| Row::new(label, Unit::Seconds, series).at_most(bound, LONGEST_CHECK);
     rows.push(check("check", &figures.check));
     rows.push(check("check, nothing known", &figures.first_check));
+    rows.extend(preview(figures, bound));
     rows
+}
+
+fn preview(figures: &Figures, bound: bool) -> Vec<Row> {
+    let Figures { preview, .. } = figures;
+    let row = |label, series| Row::new(label, Unit::Seconds, series);
+    vec![
+        row("preview, to the first page", &preview.first_page),
+        row("  to the page of an edited body", &preview.body).at_most(bound, LONGEST_EDIT),
+        row("  to the page of an edited title", &preview.title),
+    ]
 }
 
 fn cold(figures: &Figures, bound: bool) -> Vec<Row> {

@@ -14,6 +14,8 @@
 //!   ratios most: each cold build is divided by the copy that was made right after it.
 //! - `copy of its output` is one thread that copies the finished site, as `cp -r` does: no program that
 //!   writes these files can be much faster.
+//! - The preview is measured through its events and its pages, from the moment when an article is written: what
+//!   it waits for an editor to finish is part of that time.
 //! - Peak memory is the kernel's own high-water mark, looked at every few milliseconds; only Linux tells it.
 //! - Files written and pages that show a title are counted in the output folder. Pages rendered are those
 //!   that `build --explain` names.
@@ -36,6 +38,7 @@ mod corpus;
 mod limits;
 mod measure;
 mod output;
+mod preview;
 mod program;
 mod random;
 mod series;

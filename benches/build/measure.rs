@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::series::Series;
 use crate::site::Site;
-use crate::{output, program};
+use crate::{output, preview, program};
 
 /// What was measured on a site.
 #[derive(Default)]
@@ -37,6 +37,8 @@ pub(crate) struct Figures {
     pub(crate) n_showing: Series,
     /// A check of a site that was built before.
     pub(crate) check: Series,
+    /// The preview.
+    pub(crate) preview: preview::Figures,
 }
 
 /// A build that finds an earlier one.
@@ -62,6 +64,7 @@ pub(crate) fn measure(site: &Site, n_runs: u32) -> io::Result<Figures> {
     for run in 0..n_runs {
         figures.rebuild(site, run, n_runs)?;
     }
+    figures.preview = preview::measure(site, n_runs)?;
     Ok(figures)
 }
 

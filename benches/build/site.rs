@@ -93,15 +93,17 @@ impl Site {
             .try_for_each(|folder| remove(folder))
     }
 
-    /// Writes the first published article from a number on again, with a change.
-    pub(crate) fn edit(&self, number: u32, change: impl FnOnce(&mut Article)) -> io::Result<()> {
+    /// Writes the first published article from a number on again, with a change;
+    /// tells which it is.
+    pub(crate) fn edit(&self, number: u32, change: impl FnOnce(&mut Article)) -> io::Result<PathBuf> {
         let candidates = (number..self.n_articles).map(|number| Article::new(self.seed, number));
         let mut article = candidates
             .into_iter()
             .find(|article| !article.is_draft)
             .ok_or_else(|| io::Error::other("no published article is left to edit"))?;
         change(&mut article);
-        self.write(&article)
+        self.write(&article)?;
+        Ok(article.path)
     }
 
     fn write(&self, article: &Article) -> io::Result<()> {
