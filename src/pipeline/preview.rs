@@ -12,7 +12,7 @@ use super::pages::{Pages, Trouble};
 use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
-use crate::disk::{Cause, Failure};
+use crate::disk::{Cause, Failure, Lock};
 use crate::manifest::{Manifest, Part, Reason, Written, stale};
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::plan::{Content, Page};
@@ -92,12 +92,7 @@ pub fn preview(
     load::require_site(&request.root)?;
     let destination = Destination::of_preview(&request.root)?;
     let mut outcome = Outcome::default();
-    let lock = match disk::lock(&destination.state("lock")) {
-        Ok(lock) => Some(lock),
-        // Another preview of the site keeps the list of files: this one reads them all.
-        Err(Failure { cause: Cause::Locked, .. }) => None,
-        Err(failure) => return Err(failure),
-    };
+    let lock = lock(&destination)?;
     let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(Some(outcome)) };
     let read_at = lock.as_ref().map_or(0, |lock| lock.taken);
     let checked = sources::check(request, &loaded, &destination, read_at, &mut outcome)?;
@@ -117,6 +112,16 @@ pub fn preview(
         Ok(())
     })?;
     Ok(None)
+}
+
+/// The right to keep the list of files; none while another preview of the site keeps it: this one then reads all
+/// files.
+fn lock(destination: &Destination) -> Result<Option<Lock>, Failure> {
+    match disk::lock(&destination.state("lock")) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(Failure { cause: Cause::Locked, .. }) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// The pages of articles as they were built last.

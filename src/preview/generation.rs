@@ -94,6 +94,11 @@ impl Generation {
         of_file.into_iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 
+    /// Whether the pages are made of the files as they are now; those of an earlier generation may never be again.
+    pub(super) fn is_current(&self) -> bool {
+        self.failure.is_none() && self.outcome.is_site_readable
+    }
+
     /// Whether there are pages at all.
     pub(super) fn has_pages(&self) -> bool {
         self.pages.is_some()

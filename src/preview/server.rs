@@ -78,10 +78,13 @@ impl Server {
 
     /// The last generation, once there is one.
     async fn generation(&self) -> Arc<Generation> {
-        self.later_than(0).await
+        let mut generations = self.generations.clone();
+        // Without one that follows, the last is all that will ever be.
+        let _ = generations.wait_for(|generation| generation.number > 0).await;
+        self.generations.borrow().clone()
     }
 
-    /// A generation that has at least this number, or the last that there is if none comes.
+    /// A generation after that number, or the last that there is if none comes.
     async fn later_than(&self, number: u64) -> Arc<Generation> {
         let mut generations = self.generations.clone();
         let is_later = generations.wait_for(|generation| generation.number > number);
@@ -93,7 +96,8 @@ impl Server {
     async fn file(&self, path: &OutputPath) -> (Arc<Generation>, Made) {
         let generation = self.generation().await;
         let made = generation.file(path).await;
-        if !matches!(&made, Some(Err(Trouble::Machine(failure))) if has_moved(failure)) {
+        let is_outdated = matches!(&made, Some(Err(Trouble::Machine(failure))) if has_moved(failure));
+        if !is_outdated || !generation.is_current() {
             return (generation, made);
         }
         let next = self.later_than(generation.number).await;

@@ -100,6 +100,21 @@ fn a_site_with_mistakes_goes_on_once_they_are_mended() {
 }
 
 #[test]
+fn while_the_site_has_mistakes_an_article_that_changes_keeps_its_page() {
+    let workspace = Workspace::new("basic");
+    workspace.write(ARTICLE, &article("Uno", ""));
+    let preview = Preview::start(&workspace, &[]);
+    assert_eq!(preview.get(ADDRESS).status, 200);
+    workspace.replace("site.toml", "page_size = 2", "page_sise = 2");
+    preview.get_until(ADDRESS, |page| page.body.contains("page_sise"));
+    workspace.write(ARTICLE, &article("Due", ""));
+    let page = preview.get_until(ADDRESS, |page| page.body.contains("ultima versione"));
+    assert!(page.body.contains("Il testo di Uno."), "{}", page.body);
+    workspace.replace("site.toml", "page_sise = 2", "page_size = 2");
+    preview.get_until(ADDRESS, |page| page.body.contains("Il testo di Due."));
+}
+
+#[test]
 fn a_site_with_mistakes_from_the_start_says_so() {
     let workspace = Workspace::new("basic");
     workspace.replace("site.toml", "page_size = 2", "page_sise = 2");
