@@ -1,10 +1,12 @@
 //! The commands: what is said on the terminal, and with which status the program ends.
 
+pub mod arguments;
 pub mod build;
 pub mod check;
 pub mod explain;
 pub mod init;
 pub mod new;
+pub mod publish;
 pub mod schema;
 pub mod serve;
 
@@ -111,6 +113,7 @@ fn status(outcome: &Outcome, strict: bool) -> Status {
 fn is_error_of_site(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity() == crate::diagnostic::Severity::Error
         && diagnostic.path.below(crate::site::CONTENT).is_none()
+        && diagnostic.path.as_str() != crate::publication::ledger::FILE
 }
 
 /// The folder of the site that holds a folder: that folder or the nearest one above it with a `site.toml`.

@@ -3,7 +3,11 @@
 //! A replacement can show another one that was hidden behind it, so whoever wants all of them fixes, reads
 //! and fixes again until nothing changes.
 
+mod alias;
+
 use std::ops::Range;
+
+pub use alias::with_alias;
 
 use crate::diagnostic::Mistake;
 

@@ -21,12 +21,16 @@
 //! 8. [`write`](mod@write) stages what differs, and commits it once the last page is there.
 //!
 //! [`preview`] shows the same pages one by one while their authors write, and knows no other way to make them.
+//! `bacheca publish` goes on from there: [`publication`] says what differs from what a target holds, keeps the
+//! ledger of all addresses, and [`target`] sends what differs.
 //!
 //! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
 //! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
-//! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`].
+//! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`],
+//! [`sheet`] (tables to be printed).
 //!
-//! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], none reads
+//! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], or the network but
+//! [`target`], none reads
 //! the clock or the environment but `main`, and no template can ask for anything that its view lacks.
 //! `tests/architecture.rs` and `clippy.toml` hold all of it.
 
@@ -51,13 +55,16 @@ pub mod path;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;
+pub mod publication;
 pub mod reference;
 pub mod render;
 pub mod repair;
 pub mod schema;
+pub mod sheet;
 pub mod site;
 pub mod slug;
 pub mod syndicate;
+pub mod target;
 pub mod theme;
 pub mod tree;
 pub mod validate;

@@ -17,172 +17,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bacheca::command::check::Format;
+use bacheca::command::arguments::{Build, Check, Cli, Command, Common, New, Publish, Serve};
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
 use bacheca::disk::{Cause, Failure, Noticing};
-use bacheca::pipeline::{self, Progress, Request, Today};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use bacheca::pipeline::{self, Progress, PublishRequest, Request, Today};
+use clap::{CommandFactory as _, Parser as _};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 #[cfg(not(target_env = "msvc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
-/// A static site generator for the news and good practices of a network of public services.
-#[derive(Parser)]
-#[command(version)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Build the site into a folder that any static host can serve
-    Build(Build),
-    /// Show the site in the browser while it is written; so does bacheca alone in the folder of a site
-    Serve(Serve),
-    /// Report all mistakes at once, without building
-    Check(Check),
-    /// Say what a kind of mistake is about, with an example before and after
-    Explain {
-        /// Its name, as reports give it; without one, all are listed
-        code: Option<String>,
-    },
-    /// Print the JSON Schema of a kind's front matter, for editors
-    Schema {
-        /// The kind of article
-        kind: String,
-    },
-    /// Write a new article: asks at a terminal, takes switches elsewhere
-    New(New),
-    /// Make a new site that builds at once
-    Init {
-        /// The folder of the new site
-        dir: PathBuf,
-    },
-}
-
-#[derive(Args, Clone, Default)]
-struct Common {
-    /// Build as if today were this day
-    #[arg(long, value_name = "DATE")]
-    at: Option<Date>,
-    /// Include drafts and articles of the future
-    #[arg(long)]
-    drafts: bool,
-    /// Use this address instead of the one in site.toml
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Args)]
-struct Build {
-    #[command(flatten)]
-    common: Common,
-    /// The folder to write
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Publish what is good and set faulty articles aside
-    #[arg(long)]
-    keep_going: bool,
-    /// Render everything and compare it with the incremental result
-    #[arg(long)]
-    verify: bool,
-    /// Say why each page was rendered
-    #[arg(long)]
-    explain: bool,
-}
-
-#[derive(Args, Default)]
-struct Serve {
-    /// The port; by default the first that is free from 8080 on
-    #[arg(long, value_name = "N")]
-    port: Option<u16>,
-    /// The address to listen at; other computers may then look, and not change anything
-    #[arg(long, value_name = "ADDRESS")]
-    host: Option<IpAddr>,
-    /// Open the browser
-    #[arg(long)]
-    open: bool,
-    /// Include drafts and articles of the future
-    #[arg(long)]
-    drafts: bool,
-    /// Compare the files every second, on network drives that tell nothing of changes
-    #[arg(long)]
-    poll: bool,
-    /// Show the site as it is on this day
-    #[arg(long, value_name = "DATE")]
-    at: Option<Date>,
-}
-
-#[derive(Args)]
-struct Check {
-    #[command(flatten)]
-    common: Common,
-    /// Write to the articles what is beyond doubt, and say what changed
-    #[arg(long)]
-    fix: bool,
-    /// Check again whenever something changes, until stopped
-    #[arg(long)]
-    watch: bool,
-    /// In which form to tell what was found
-    #[arg(long, value_enum, default_value_t)]
-    format: FormatName,
-}
-
-#[derive(Args)]
-struct New {
-    /// The kind of article
-    kind: String,
-    /// Its title
-    title: Option<String>,
-    /// Its day of publication
-    #[arg(long)]
-    date: Option<String>,
-    /// A region that it is about; may be given several times
-    #[arg(long)]
-    region: Vec<String>,
-    /// A service that it is about; may be given several times
-    #[arg(long)]
-    service: Vec<String>,
-    /// Any key of its front matter, such as place=Rimini; may be given several times
-    #[arg(long, value_name = "KEY=VALUE", value_parser = key_and_value)]
-    set: Vec<(String, String)>,
-    /// The name of its file, without .md
-    #[arg(long)]
-    slug: Option<String>,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum FormatName {
-    /// For people
-    #[default]
-    Human,
-    /// One JSON document
-    Json,
-    /// Annotations of a workflow on GitHub
-    Github,
-    /// SARIF 2.1.0
-    Sarif,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Human => Self::Human(style()),
-            FormatName::Json => Self::Json,
-            FormatName::Github => Self::Github,
-            FormatName::Sarif => Self::Sarif,
-        }
-    }
-}
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -196,6 +42,7 @@ fn main() -> ExitCode {
         Command::Explain { code } => Ok(command::explain::run(code.as_deref(), &site_folder())),
         Command::New(arguments) => new(arguments),
         Command::Schema { kind } => schema(&kind),
+        Command::Publish(arguments) => publish(arguments),
         Command::Serve(arguments) => serve(arguments).map(|never| match never {}),
         Command::Init { dir } => command::init::run(&dir),
     };
@@ -223,11 +70,30 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
     result
 }
 
+/// The variable that names the file of the key that opens the server: no secret itself, and none stands in `site.toml`.
+const KEY: &str = "BACHECA_SFTP_KEY";
+
+fn publish(arguments: Publish) -> Result<(Said, Status), Failure> {
+    let asked = PublishRequest {
+        target: arguments.target,
+        dry_run: arguments.dry_run,
+        accept_moves: arguments.accept_moves,
+        withdraw: arguments.withdraw,
+        key: std::env::var_os(KEY).filter(|key| !key.is_empty()).map(PathBuf::from),
+    };
+    let request = request(arguments.common)?;
+    let progress = Arc::new(Progress::default());
+    let watcher = Watcher::start(Arc::clone(&progress));
+    let result = command::publish::run(&request, &asked, arguments.format.into(), style(), &progress);
+    watcher.stop();
+    result
+}
+
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
     if arguments.watch {
         return check_for_ever(&arguments).map(|never| match never {});
     }
-    command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.into())
+    command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.in_style(style()))
 }
 
 /// What is meant without a word inside a site: its preview, opened in the browser.
@@ -268,7 +134,7 @@ fn check_for_ever(arguments: &Check) -> Result<Infallible, Failure> {
         let request = request(arguments.common.clone())?;
         // What changes while the check runs is noticed too.
         let watch = command::check::watch(&request)?;
-        let result = command::check::run(&request, arguments.fix, arguments.format.into());
+        let result = command::check::run(&request, arguments.fix, arguments.format.in_style(style()));
         let (said, _) = result.unwrap_or_else(|failure| command::failure(&failure, &request.root));
         say(&said);
         eprint!("{}", command::check::waiting(&request.root));
@@ -295,11 +161,6 @@ fn new(arguments: New) -> Result<(Said, Status), Failure> {
         style: style(),
     };
     command::new::run(&request(Common::default())?, &options)
-}
-
-fn key_and_value(text: &str) -> Result<(String, String), &'static str> {
-    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
 
 fn schema(kind: &str) -> Result<(Said, Status), Failure> {

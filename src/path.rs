@@ -184,6 +184,23 @@ impl Route {
         Self(route.into())
     }
 
+    /// An address as it stands in a file that people may edit: escaped, without `?` and `#`, inside the site.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let is_plain = text.starts_with('/')
+            && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"<>\\^`{|}".contains(&byte));
+        let text = percent_encoding::percent_decode_str(text).decode_utf8().ok()?;
+        let is_inside = text == "/" || is_resolved(text.get(1..)?.strip_suffix('/').unwrap_or(&text[1..]));
+        (is_plain && is_inside).then(|| Self(text.into()))
+    }
+
+    /// The page of a folder above this one; none above the home page.
+    #[must_use]
+    pub fn above(&self) -> Option<Self> {
+        let end = self.0.trim_end_matches('/').rfind('/')?;
+        (self.0.len() > 1).then(|| Self(self.0[..=end].into()))
+    }
+
     /// A file beside this page: `/regioni/calabria/` and `feed.xml` are `/regioni/calabria/feed.xml`.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {
@@ -291,6 +308,31 @@ mod tests {
         for text in ["", ".", "..", "../a", "a/../../b", "/etc/passwd", "a//b", "a/", "a\\..\\b", "a\0b"] {
             check(text, false);
         }
+    }
+
+    #[test]
+    fn addresses_that_people_edited_stay_inside() {
+        for text in ["/", "/a/", "/a.html", "/notizie/a-b/", "/foto%20pi%C3%B9.html"] {
+            let route = Route::read(text);
+            assert_eq!(route.map(|route| route.escaped().to_string()).as_deref(), Some(text));
+        }
+        for text in
+            ["", "a/", "//", "/a//b/", "/../a/", "/a/%2e%2e/b/", "/a b/", "/è/", "/a?b", "/a#b", "/%ff/"]
+        {
+            assert_eq!(Route::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_page_but_the_home_page_has_one_above() {
+        let check = |text: &str, expected: Option<&str>| {
+            let above = Route::read(text).and_then(|route| route.above());
+            assert_eq!(above.as_ref().map(Route::as_str), expected, "{text}");
+        };
+        check("/regioni/calabria/", Some("/regioni/"));
+        check("/regioni/", Some("/"));
+        check("/vecchia.html", Some("/"));
+        check("/", None);
     }
 
     #[test]

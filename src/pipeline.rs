@@ -12,10 +12,12 @@
 //! again when its page is rendered, and the digest shows whether the file moved meanwhile.
 
 mod fix;
+mod former;
 mod load;
 mod pages;
 mod planned;
 mod preview;
+mod publish;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +42,11 @@ use pages::Pages;
 pub use pages::Trouble;
 use planned::{with_good_pages, with_pages};
 pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
+pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
 
 /// The files and folders of a site that a check or a build reads.
-pub const SOURCES: [&str; 3] = [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE];
+pub const SOURCES: [&str; 4] =
+    [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE, crate::publication::ledger::FILE];
 
 /// What is asked of a build or a check.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod collisions;
+mod former;
 
 use crate::article::{ArticleId, EventId};
 use crate::index::{Catalog, Filter};
@@ -14,6 +15,7 @@ use crate::vocabulary::{FacetId, TermId};
 
 pub use addresses::Addresses;
 pub use collisions::collisions;
+pub use former::{former, promised};
 
 /// Addresses that one sitemap file may hold (sitemaps.org protocol: 50,000).
 pub const SITEMAP_SIZE: usize = 50_000;
@@ -68,6 +70,10 @@ pub enum Content {
     NotFound,
     /// An earlier address of an article.
     Redirect(ArticleId),
+    /// An address whose page is gone, and that leads to another page than an article.
+    Moved(Route),
+    /// An address whose page was withdrawn.
+    Gone,
     /// An Atom feed.
     Atom(Filter),
     /// A JSON Feed.
@@ -159,6 +165,8 @@ impl Content {
             Self::Reference
             | Self::NotFound
             | Self::Redirect(_)
+            | Self::Moved(_)
+            | Self::Gone
             | Self::DataJson(_)
             | Self::DataCsv(_)
             | Self::DataSchema
@@ -177,7 +185,11 @@ impl Content {
     /// Whether it is a page that people open in a browser.
     #[must_use]
     pub fn is_html(&self) -> bool {
-        self.is_in_sitemap() || matches!(self, Self::Reference | Self::NotFound | Self::Redirect(_))
+        let others = matches!(
+            self,
+            Self::Reference | Self::NotFound | Self::Redirect(_) | Self::Moved(_) | Self::Gone
+        );
+        self.is_in_sitemap() || others
     }
 }
 

@@ -4,12 +4,14 @@ mod configuration;
 mod keys;
 mod kinds;
 mod read;
+mod targets;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use keys::{MODES, is_picture};
 pub use read::read;
+pub use targets::{Place, Target};
 
 use crate::digest::Digest;
 use crate::locale::{Language, Locale};
@@ -73,6 +75,8 @@ pub struct Site {
     pub license: License,
     /// Whether feeds hold whole articles rather than summaries.
     pub full_feeds: bool,
+    /// Where it is published.
+    pub targets: Vec<Target>,
 }
 
 /// An address with scheme, host and the prefix under which the site is served.

@@ -305,16 +305,18 @@ pub struct TermCount {
     pub column: u8,
 }
 
-/// `redirect.html`: an earlier address of an article.
+/// `redirect.html`: an earlier address of an article, or of a list that is no more.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Redirect {
-    /// Where the article is now.
+    /// Where it leads.
     pub target: Shared<Link>,
 }
 
-/// `404.html`: for an address that answers nothing.
+/// `404.html`: for an address that answers nothing, or whose page was withdrawn.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct NotFound {
+    /// Whether there was a page that was withdrawn on purpose.
+    pub withdrawn: bool,
     /// Ways to go on: the home page, the lists, both doors.
     pub ways: Vec<Shared<Link>>,
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 20] = [
+const FOUNDATIONS: [&str; 22] = [
     "article",
     "date_range",
     "diagnostic",
@@ -23,9 +23,11 @@ const FOUNDATIONS: [&str; 20] = [
     "manifest",
     "markdown",
     "path",
+    "publication",
     "reference",
     "repair",
     "schema",
+    "sheet",
     "site",
     "slug",
     "tree",
@@ -41,12 +43,12 @@ const STAGES: [&str; 9] =
 /// From views to bytes. Know foundations only; `render` calls them.
 const FORMATS: [&str; 2] = ["syndicate", "theme"];
 
-/// The rest: who knows the order of the stages, the disk, what a stage remembers, and who shows pages as they
-/// are written.
-const RIM: [&str; 6] = ["command", "disk", "main", "memo", "pipeline", "preview"];
+/// The rest: who knows the order of the stages, the disk, the network, what a stage remembers, and who shows
+/// pages as they are written.
+const RIM: [&str; 7] = ["command", "disk", "main", "memo", "pipeline", "preview", "target"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 37] = [
+const MAY_NAME: [(&str, &[&str]); 40] = [
     (
         "answer",
         &[
@@ -80,9 +82,11 @@ const MAY_NAME: [(&str, &[&str]); 37] = [
             "path",
             "pipeline",
             "preview",
+            "publication",
             "reference",
             "repair",
             "schema",
+            "sheet",
             "site",
             "slug",
             "theme",
@@ -123,16 +127,18 @@ const MAY_NAME: [(&str, &[&str]); 37] = [
             "parse",
             "path",
             "plan",
+            "publication",
             "render",
             "repair",
             "site",
+            "target",
             "theme",
             "validate",
             "vocabulary",
             "write",
         ],
     ),
-    ("plan", &["article", "diagnostic", "index", "path", "site", "vocabulary", "wording"]),
+    ("plan", &["article", "diagnostic", "index", "path", "publication", "site", "vocabulary", "wording"]),
     (
         "preview",
         &[
@@ -149,6 +155,7 @@ const MAY_NAME: [(&str, &[&str]); 37] = [
             "wording",
         ],
     ),
+    ("publication", &["diagnostic", "digest", "path"]),
     ("reference", &["locale", "schema", "slug", "vocabulary", "wording"]),
     (
         "render",
@@ -156,9 +163,11 @@ const MAY_NAME: [(&str, &[&str]); 37] = [
     ),
     ("repair", &["diagnostic", "markdown", "schema", "slug"]),
     ("schema", &["date_range", "diagnostic", "locale", "slug", "tree", "vocabulary"]),
+    ("sheet", &[]),
     ("site", &["diagnostic", "digest", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),
     ("syndicate", &["digest"]),
+    ("target", &["disk", "path", "publication", "site"]),
     ("theme", &["diagnostic", "digest", "locale", "path", "tree", "view"]),
     ("tree", &["diagnostic"]),
     (
@@ -367,6 +376,7 @@ fn the_table_is_layered() {
                 match module {
                     "disk" => *name == "path",
                     "memo" => is_foundation || *name == "validate",
+                    "target" => is_foundation || *name == "disk",
                     "main" => matches!(*name, "command" | "pipeline" | "diagnostic" | "disk"),
                     "command" => is_foundation || matches!(*name, "pipeline" | "preview" | "disk" | "theme"),
                     "preview" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),
@@ -455,6 +465,16 @@ fn only_one_module_touches_the_file_system() {
         for call in [".exists()", ".is_file()", ".is_dir()", ".canonicalize()", ".read_dir()", ".metadata()"]
         {
             assert!(!source.code.contains(call), "{} calls {call}", source.path);
+        }
+    }
+}
+
+#[test]
+fn only_the_rim_touches_the_network() {
+    let is_rim = |source: &&Source| matches!(source.module.as_str(), "target" | "preview" | "main");
+    for source in sources().iter().filter(|source| !is_rim(source)) {
+        for word in ["opendal", "tokio", "axum", "TcpStream", "TcpListener", "UdpSocket"] {
+            assert!(!has_word(&source.code, word), "{} uses {word}", source.path);
         }
     }
 }

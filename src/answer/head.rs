@@ -125,6 +125,14 @@ impl Answers<'_> {
                 trail.push(view::Link::shared(card.title.clone(), card.url.clone()));
                 1
             }
+            Content::Gone => {
+                trail.push(link(wording.text("gone"), &page.route));
+                1
+            }
+            Content::Moved(to) => {
+                trail.push(view::Link::shared(self.absolute(to), self.href(to)));
+                1
+            }
             _ => {
                 trail.push(link(wording.text("not-found"), &page.route));
                 1

@@ -3,6 +3,7 @@
 use super::{Answer, Answers, View};
 use crate::article::ArticleId;
 use crate::index::Filter;
+use crate::path::Route;
 use crate::plan::Page;
 use crate::site::LanguageId;
 use crate::view;
@@ -39,7 +40,7 @@ impl Answers<'_> {
         }
     }
 
-    pub(super) fn not_found(&self, language: LanguageId) -> View {
+    pub(super) fn not_found(&self, language: LanguageId, withdrawn: bool) -> View {
         let (rows, columns) = self.catalog.site.cross;
         let wording = self.wording(language);
         let link = |title: &str, url: String| view::Link::shared(title, url);
@@ -51,12 +52,18 @@ impl Answers<'_> {
             let facet = self.facet_link(facet, language);
             view::Link::shared(facet.other, facet.url)
         }));
-        View::NotFound(view::NotFound { ways })
+        View::NotFound(view::NotFound { ways, withdrawn })
     }
 
     pub(super) fn redirect(&self, page: &Page, id: ArticleId) -> Answer {
         let card = self.card(id);
         let target = view::Link::shared(card.title.clone(), card.url.clone());
+        self.html(page, View::Redirect(view::Redirect { target }), None)
+    }
+
+    /// An address that leads to another page than an article, which is called by its address.
+    pub(super) fn moved(&self, page: &Page, to: &Route) -> Answer {
+        let target = view::Link::shared(self.absolute(to), self.href(to));
         self.html(page, View::Redirect(view::Redirect { target }), None)
     }
 }

@@ -267,7 +267,17 @@ codes! {
     /// A text in a facet's folder that belongs to no term (`name`, `facet`, `nearest`: or empty).
     NoSuchTermPage = "no-such-term-page", Error;
 
+    // The ledger of addresses.
+    /// A line of the ledger that says nothing (`value`).
+    InvalidLedgerLine = "invalid-ledger-line", Error;
+    /// An address that was published and would answer nothing (`route`, `state`: `page` or `moved`).
+    VanishedAddress = "vanished-address", Error;
+
     // `site.toml` and themes.
+    /// An address of a target that is neither a folder nor one of SFTP (`value`).
+    InvalidTarget = "invalid-target", Error;
+    /// A password in a file that everybody may read.
+    PasswordInFile = "password-in-file", Error;
     /// A name that must be unique stands twice (`value`); related: the first.
     DuplicateName = "duplicate-name", Error;
     /// A name that refers to nothing (`value`, `key`, `known`: what there is).

@@ -36,6 +36,18 @@ pub enum Cause {
     LinkInTheWay,
     /// Neither a file nor a folder: a pipe or a device, which could be read for ever.
     NoPlainFile,
+    /// A target did not do what it was asked to, in its own words.
+    Target(String),
+    /// A target does not answer any more.
+    NoAnswer,
+    /// What a target holds is not what was sent.
+    NotAsSent,
+    /// A target holds a file that the program did not put there, where one of its own belongs.
+    StrangersFile,
+    /// The record of what a target holds is not as it was written.
+    DamagedRecord,
+    /// This system cannot publish by SFTP.
+    NoSftp,
     /// What stands in place of a path is no web address.
     NotAnAddress,
     /// What stands in place of a path is an address of this machine that another program listens at.
@@ -71,6 +83,12 @@ impl Cause {
             Self::FileInTheWay => "failure-file-in-the-way",
             Self::LinkInTheWay => "failure-link-in-the-way",
             Self::NoPlainFile => "failure-no-plain-file",
+            Self::Target(_) => "failure-target",
+            Self::NoAnswer => "failure-no-answer",
+            Self::NotAsSent => "failure-not-as-sent",
+            Self::StrangersFile => "failure-strangers-file",
+            Self::DamagedRecord => "failure-damaged-record",
+            Self::NoSftp => "failure-no-sftp",
             Self::NotAnAddress => "failure-not-an-address",
             Self::PortTaken => "failure-port-taken",
             Self::NotAMoment => "failure-not-a-moment",
@@ -82,6 +100,7 @@ impl Cause {
     pub fn detail(&self) -> String {
         match self {
             Self::System(error) => error.to_string(),
+            Self::Target(words) => words.clone(),
             _ => String::new(),
         }
     }

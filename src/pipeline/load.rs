@@ -10,6 +10,7 @@ use crate::disk::{self, Cause, Failure};
 use crate::manifest::{Sources, unseal};
 use crate::parse::LARGEST;
 use crate::path::SourcePath;
+use crate::publication::ledger::{self, Ledger};
 use crate::site::{self, BaseUrl, CONTENT, Site};
 use crate::theme::{Files, Reference, Theme};
 use crate::write::Destination;
@@ -20,6 +21,8 @@ pub(super) struct Loaded {
     pub(super) theme: Theme,
     pub(super) snapshot: Snapshot,
     pub(super) sources: Sources,
+    /// Every address that was ever published.
+    pub(super) ledger: Ledger,
 }
 
 /// Loads a site; `None` if its mistakes leave nothing to work with.
@@ -45,7 +48,21 @@ pub(super) fn load(
     let theme = theme(request, &site, &snapshot, outcome)?;
     outcome.is_site_readable = theme.is_some() && !outcome.has_errors();
     let theme = theme.filter(|_| outcome.is_site_readable);
-    Ok(theme.map(|theme| Loaded { site, theme, snapshot, sources }))
+    let ledger = ledger(request, outcome)?;
+    Ok(theme.map(|theme| Loaded { site, theme, snapshot, sources, ledger }))
+}
+
+/// The ledger of addresses; empty if nothing was published yet.
+pub(super) fn ledger(request: &Request, outcome: &mut Outcome) -> Result<Ledger, Failure> {
+    let Ok(path) = SourcePath::new(ledger::FILE) else { return Ok(Ledger::default()) };
+    let bytes = disk::read_if_any(&request.root, &path)?.unwrap_or_default();
+    let Ok(text) = String::from_utf8(bytes) else {
+        outcome.diagnostics.push(Mistake::new(Code::NotUtf8, Span::default()).in_file(&path));
+        return Ok(Ledger::default());
+    };
+    let (ledger, mistakes) = Ledger::read(&text);
+    outcome.diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.in_file(&path)));
+    Ok(ledger)
 }
 
 /// Refuses a folder that holds no site, before anything is written there.

@@ -1,19 +1,21 @@
 //! The pages: which are stale, and their bytes on the way to the output.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
 use super::{Outcome, Progress, Request};
 use crate::answer::{Answer, Answers, Body};
+use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
 use crate::manifest::{Manifest, Part, Reason, Trace, Written, stale};
 use crate::parse;
-use crate::path::{OutputPath, SourcePath};
+use crate::path::{OutputPath, Route, SourcePath};
 use crate::plan::{Content, Page};
 use crate::render::Renderer;
 use crate::write::{Destination, Staging};
@@ -32,6 +34,10 @@ pub(super) struct Pages<'a> {
     pub(super) catalog: &'a Catalog<'a>,
     /// Files that are set aside for their mistakes.
     pub(super) faulty: &'a BTreeSet<SourcePath>,
+    /// Articles that readers do not see today.
+    pub(super) unpublished: &'a [Arc<Article>],
+    /// Addresses that were published and would answer nothing.
+    pub(super) vanished: BTreeSet<Route>,
     pub(super) outcome: &'a mut Outcome,
 }
 
@@ -164,7 +170,7 @@ impl Pages<'_> {
     }
 
     /// The bytes of a file, if they are still those that were validated.
-    fn source(&self, source: &SourcePath, digest: Digest) -> Result<Vec<u8>, Failure> {
+    pub(super) fn source(&self, source: &SourcePath, digest: Digest) -> Result<Vec<u8>, Failure> {
         let bytes = disk::read(&self.request.root, source)?;
         if Digest::of_bytes(&bytes) != digest {
             let path = self.request.root.join(source.as_str());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::former;
 use super::load::Loaded;
 use super::pages::Pages;
 use super::sources::Checked;
@@ -30,7 +31,7 @@ pub(super) fn with_pages<T>(
     outcome: &mut Outcome,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let Loaded { site, theme, snapshot, .. } = loaded;
+    let Loaded { site, theme, snapshot, ledger, .. } = loaded;
     let site: &Site = site;
     outcome.next_change = next_change(&checked.articles, today);
     let timing = validate::timing(&checked.articles, today, request.drafts, site);
@@ -42,6 +43,11 @@ pub(super) fn with_pages<T>(
     let catalog = index(site, today, published);
     let addresses = Addresses::new(site);
     let mut plan = plan::plan(&catalog, &addresses);
+    let former = former::answers(ledger, &plan, &files, &unpublished, today);
+    if faulty.is_empty() {
+        outcome.diagnostics.extend(former::vanished(&former, ledger));
+    }
+    plan.extend(plan::former(&former.answers, &catalog));
     let world = validate::links::World {
         catalog: &catalog,
         addresses: &addresses,
@@ -85,6 +91,8 @@ pub(super) fn with_pages<T>(
         common: Digest::of(&(crate::manifest::PROGRAM, &sites)),
         catalog: &catalog,
         faulty: &faulty,
+        unpublished: &unpublished,
+        vanished: former.vanished,
         outcome,
     };
     then(&mut pages)

@@ -96,6 +96,15 @@ pub(super) fn schema() -> Schema {
             ]),
         ),
         Field::new("feeds", &[], group(vec![Field::new("content", &[], choices(&FEED_CONTENTS))])),
+        Field::new(
+            "publish",
+            &[],
+            group(vec![Field::new(
+                "targets",
+                &[],
+                map(group(vec![Field::new("to", &[], Shape::Text).required()])),
+            )]),
+        ),
     ])
 }
 

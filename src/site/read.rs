@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::{
-    BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, keys, kinds,
+    BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, keys, kinds, targets,
 };
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::digest::Digest;
@@ -39,6 +39,7 @@ fn site(
     let locales = locales(record, mistakes)?;
     let zone = zone(record, mistakes);
     let menu = menu(record, mistakes);
+    let targets = targets::read(record, mistakes);
     let address = record.text("base_url")?;
     let Some(base_url) = BaseUrl::parse(&address.value) else {
         mistakes.push(Mistake::new(Code::InvalidUrl, address.span).with("value", address.value));
@@ -75,6 +76,7 @@ fn site(
             .group("feeds")
             .and_then(|feeds| feeds.choice("content"))
             .is_some_and(|at| configuration::FEED_CONTENTS.get(at.value) == Some(&"full")),
+        targets,
     })
 }
 

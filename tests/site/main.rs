@@ -29,6 +29,7 @@ mod new;
 mod output;
 mod pages;
 mod publication;
+mod publish;
 mod repairs;
 mod schema;
 mod series;

@@ -92,7 +92,7 @@ pub(crate) fn bare_site(language: &str) -> Site {
 
 /// One page of every template and for every branch.
 pub(crate) fn samples() -> Vec<Sample> {
-    let mut samples = vec![home(), empty_home(), redirect(), not_found(), crossing(), reference()];
+    let mut samples = vec![home(), empty_home(), redirect(), not_found(), gone(), crossing(), reference()];
     samples.extend([article(), plain_article(), bare_article()]);
     samples.extend([list(1), list(7), empty_list(), facet_with_map(), facet_without_map(), empty_facet()]);
     samples.extend([term(1), term(2), empty_term(), pair(1), pair(2), empty_pair()]);
@@ -511,11 +511,18 @@ fn redirect() -> Sample {
 }
 
 pub(crate) fn not_found() -> Sample {
-    let view = NotFound { ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
+    let view =
+        NotFound { withdrawn: false, ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
     let open_graph = OpenGraph { image: None, published: None, modified: None, ..open_graph() };
     let page =
         Page { noindex: true, feeds: Vec::new(), open_graph, ..page("Pagina non trovata", "/404.html") };
     sample("not found", page, View::NotFound(view), None)
+}
+
+fn gone() -> Sample {
+    let Sample { page, .. } = not_found();
+    let view = NotFound { withdrawn: true, ways: vec![link("Pagina iniziale", "/")] };
+    sample("gone", Page { title: "Pagina ritirata".into(), ..page }, View::NotFound(view), None)
 }
 
 fn sample(name: &str, page: Page, view: View, body: Option<&str>) -> Sample {

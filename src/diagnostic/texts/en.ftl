@@ -394,8 +394,23 @@ no-such-term-page = “{ $name }” is not in the list “{ $facet }”
        *[other] Should the file be called “{ $nearest }”?
     }
 
+## The ledger of addresses
+
+invalid-ledger-line = This line of the list of addresses says nothing: “{ $value }”
+    .help = Each line is an address and a word: “/news/meeting/ page”, “… list”, “… gone”, or “/old/ moved /new/”.
+vanished-address = { $state ->
+        [moved] The address { $route } leads to a page that is no longer there
+       *[page] The address { $route } was published and would no longer answer
+    }
+    .label = whoever comes back would find nothing
+    .help = If the article has another address now, add the line “alias: { $route }” to it. If it was withdrawn on purpose, run: bacheca publish --withdraw { $route }
+
 ## `site.toml` and themes
 
+invalid-target = “{ $value }” is no place to publish to
+    .help = Write a folder such as "../published", or an address such as "sftp://user@www.example.org/srv/www".
+password-in-file = No password belongs in this file
+    .help = Take the password out of the address, and change it: whoever reads the file knows it. Servers are entered with an SSH key.
 duplicate-name = The name “{ $value }” is used twice
     .label = the second time
     .related = the first time

@@ -398,8 +398,23 @@ no-such-term-page = «{ $name }» non è una voce dell’elenco «{ $facet }»
        *[other] Forse il file deve chiamarsi «{ $nearest }»?
     }
 
+## The ledger of addresses
+
+invalid-ledger-line = Questa riga del registro degli indirizzi non si capisce: «{ $value }»
+    .help = Ogni riga è un indirizzo e una parola: «/notizie/incontro/ page», «… list», «… gone», oppure «/vecchio/ moved /nuovo/».
+vanished-address = { $state ->
+        [moved] L’indirizzo { $route } porta a una pagina che non c’è più
+       *[page] L’indirizzo { $route } è stato pubblicato, e non risponderebbe più
+    }
+    .label = chi torna non troverebbe niente
+    .help = Se l’articolo ha cambiato indirizzo, aggiungi all’articolo la riga «alias: { $route }». Se è stato ritirato apposta, esegui: bacheca publish --withdraw { $route }
+
 ## `site.toml` and themes
 
+invalid-target = «{ $value }» non è un posto dove pubblicare
+    .help = Scrivi una cartella, come "../pubblicato", oppure un indirizzo come "sftp://utente@www.example.it/srv/www".
+password-in-file = In questo file non va scritta nessuna password
+    .help = Togli la password dall’indirizzo, e cambiala: chi legge il file la conosce. Per entrare nel server si usa una chiave SSH.
 duplicate-name = Il nome «{ $value }» è usato due volte
     .label = la seconda volta
     .related = la prima volta

@@ -138,6 +138,8 @@ download-calendar = Address of the calendar (ICS)
 ## Pages that lead elsewhere
 moved = This page has moved
 moved-to = It is here now:
+gone = Page withdrawn
+gone-lead = This page was withdrawn by those who had published it. From here you can go on:
 not-found = Page not found
 not-found-lead = The address is wrong, or the page is gone. From here you can go on:
 

@@ -138,6 +138,8 @@ download-calendar = Indirizzo del calendario (ICS)
 ## Pages that lead elsewhere
 moved = Questa pagina ha cambiato indirizzo
 moved-to = Ora si trova qui:
+gone = Pagina ritirata
+gone-lead = Questa pagina è stata ritirata da chi l’aveva pubblicata. Da qui si può ripartire:
 not-found = Pagina non trovata
 not-found-lead = L’indirizzo è sbagliato, oppure la pagina non c’è più. Da qui si può ripartire:
 

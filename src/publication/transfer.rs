@@ -1,0 +1,126 @@
+//! What has to be sent to a target, and in which order: readers never meet a page whose parts are missing.
+
+use std::collections::BTreeSet;
+
+use super::Files;
+use crate::path::OutputPath;
+
+/// What a file is to readers, in the order in which it may appear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// A picture, a document, a style sheet: pages need it.
+    Material,
+    /// The page of an article: lists lead to it.
+    Article,
+    /// A list, a feed, the home page: leads to all others.
+    List,
+}
+
+/// What is to be done on a target, in this order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Transfer {
+    /// Files that stand where another one needs a folder, or the other way round.
+    pub clear: Vec<OutputPath>,
+    /// Files that differ, each after all that it needs.
+    pub send: Vec<OutputPath>,
+    /// Files that are no longer wanted, each after all that led to it.
+    pub remove: Vec<OutputPath>,
+}
+
+impl Transfer {
+    /// Whether the target already holds everything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.clear.is_empty() && self.send.is_empty() && self.remove.is_empty()
+    }
+}
+
+/// Makes of what a target holds what it is to hold. Only what the program put there is ever removed.
+#[must_use]
+pub fn transfer(held: &Files, wanted: &Files, class: impl Fn(&OutputPath) -> Class) -> Transfer {
+    let differs = |path: &&OutputPath| match held.get(*path) {
+        Some(file) => file.digest.is_none() || Some(file) != wanted.get(*path),
+        None => true,
+    };
+    let mut send: Vec<OutputPath> = wanted.keys().filter(differs).cloned().collect();
+    send.sort_by_cached_key(|path| (class(path), path.clone()));
+    let unwanted = held.keys().filter(|path| !wanted.contains_key(*path)).cloned();
+    let (clear, mut remove): (Vec<_>, Vec<_>) = unwanted.partition(in_the_way_of(wanted));
+    remove.sort_by_cached_key(|path| (std::cmp::Reverse(class(path)), path.clone()));
+    Transfer { clear, send, remove }
+}
+
+fn in_the_way_of(wanted: &Files) -> impl Fn(&OutputPath) -> bool {
+    let folders: BTreeSet<&str> = wanted.keys().flat_map(folders_of).collect();
+    let files: BTreeSet<&str> = wanted.keys().map(OutputPath::as_str).collect();
+    move |path| folders.contains(path.as_str()) || folders_of(path).any(|folder| files.contains(folder))
+}
+
+/// The folders that a file lies in, from the innermost to the outermost.
+fn folders_of(path: &OutputPath) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+        .filter(|folder| !folder.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::File;
+    use super::*;
+
+    fn class(path: &OutputPath) -> Class {
+        match path.extension().as_str() {
+            "css" | "jpg" => Class::Material,
+            "html" if path.folder().starts_with("notizie/") => Class::Article,
+            _ => Class::List,
+        }
+    }
+
+    /// Files from their paths and contents; `?` is on its way.
+    fn files(list: &[(&str, &str)]) -> Files {
+        let file = |content: &str| match content {
+            "?" => File::on_its_way(),
+            content => File::of(content.as_bytes()),
+        };
+        list.iter().map(|(path, content)| (OutputPath::new(path).expect("a path"), file(content))).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_sent_in_the_order_of_its_use() {
+        let check = |held: &[(&str, &str)], wanted: &[(&str, &str)], expected: [&str; 3]| {
+            let Transfer { clear, send, remove } = transfer(&files(held), &files(wanted), class);
+            let shown = [clear, send, remove]
+                .map(|paths| paths.iter().map(OutputPath::as_str).collect::<Vec<_>>().join(" "));
+            assert_eq!(shown, expected, "{held:?} {wanted:?}");
+        };
+        let site = [("index.html", "1"), ("notizie/a/index.html", "1"), ("s.css", "1")];
+        check(&[], &site, ["", "s.css notizie/a/index.html index.html", ""]);
+        check(&site, &site, ["", "", ""]);
+        check(&site, &[], ["", "", "index.html notizie/a/index.html s.css"]);
+        check(&[("s.css", "1"), ("index.html", "2")], &site, ["", "notizie/a/index.html index.html", ""]);
+        // What was on its way when a transfer was cut off goes again.
+        check(&[("s.css", "?")], &[("s.css", "1")], ["", "s.css", ""]);
+        check(&[("a", "1")], &[("a/b.css", "1")], ["a", "a/b.css", ""]);
+        check(&[("a/b.css", "1")], &[("a", "1")], ["a/b.css", "a", ""]);
+    }
+
+    fn any_files() -> impl Strategy<Value = Files> {
+        let path = prop::sample::select(vec!["index.html", "a", "a/b.css", "c.jpg", "notizie/d/index.html"]);
+        prop::collection::vec((path, prop::sample::select(vec!["1", "2", "?"])), 0..8)
+            .prop_map(|list| files(&list))
+    }
+
+    proptest! {
+        #[test]
+        fn a_transfer_makes_the_one_of_the_other(held in any_files(), wanted in any_files()) {
+            let Transfer { clear, send, remove } = transfer(&held, &wanted, class);
+            let mut result = held.clone();
+            for path in clear.iter().chain(&remove) {
+                prop_assert!(result.remove(path).is_some(), "{} was not there", path);
+            }
+            result.extend(send.iter().map(|path| (path.clone(), wanted[path].clone())));
+            prop_assert_eq!(result, wanted);
+        }
+    }
+}
