@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod coverage;
 pub mod explain;
 pub mod init;
 pub mod new;

@@ -24,6 +24,8 @@
 //! `bacheca publish` goes on from there: [`publication`] says what differs from what a target holds, keeps the
 //! ledger of all addresses, and [`target`] sends what differs.
 //!
+//! `bacheca check --report` counts what there is on every pair of terms and what is missing ([`mod@coverage`]).
+//!
 //! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
 //! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
 //! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`],
@@ -37,6 +39,7 @@
 pub mod answer;
 pub mod article;
 pub mod command;
+pub mod coverage;
 pub mod date_range;
 pub mod diagnostic;
 pub mod digest;

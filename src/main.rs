@@ -7,24 +7,26 @@
     reason = "the rim of the program"
 )]
 
+// A file of the program alone would otherwise stand among those of the library.
+#[path = "main/progress.rs"]
+mod progress;
+
 use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bacheca::command::arguments::{Build, Check, Cli, Command, Common, New, Publish, Serve};
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
 use bacheca::disk::{Cause, Failure, Noticing};
-use bacheca::pipeline::{self, Progress, PublishRequest, Request, Today};
+use bacheca::pipeline::{self, PublishRequest, Request, Today};
 use clap::{CommandFactory as _, Parser as _};
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
+
+use progress::watched;
 
 #[cfg(not(target_env = "msvc"))]
 #[global_allocator]
@@ -63,11 +65,7 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
     request.keep_going = arguments.keep_going;
     request.verify = arguments.verify;
     let options = command::build::Options { explain: arguments.explain, style: style() };
-    let progress = Arc::new(Progress::default());
-    let watcher = Watcher::start(Arc::clone(&progress));
-    let result = command::build::run(&request, options, &progress, &|| started.elapsed());
-    watcher.stop();
-    result
+    watched(|progress| command::build::run(&request, options, progress, &|| started.elapsed()))
 }
 
 /// The variable that names the file of the key that opens the server: no secret itself, and none stands in `site.toml`.
@@ -82,16 +80,16 @@ fn publish(arguments: Publish) -> Result<(Said, Status), Failure> {
         key: std::env::var_os(KEY).filter(|key| !key.is_empty()).map(PathBuf::from),
     };
     let request = request(arguments.common)?;
-    let progress = Arc::new(Progress::default());
-    let watcher = Watcher::start(Arc::clone(&progress));
-    let result = command::publish::run(&request, &asked, arguments.format.into(), style(), &progress);
-    watcher.stop();
-    result
+    let format = arguments.format.into();
+    watched(|progress| command::publish::run(&request, &asked, format, style(), progress))
 }
 
 fn check(arguments: Check) -> Result<(Said, Status), Failure> {
     if arguments.watch {
         return check_for_ever(&arguments).map(|never| match never {});
+    }
+    if let Some(folder) = &arguments.report {
+        return command::coverage::run(&request(arguments.common)?, folder, style());
     }
     command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.in_style(style()))
 }
@@ -202,54 +200,4 @@ fn today() -> Result<Today, Failure> {
 fn style() -> Style {
     let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if io::stderr().is_terminal() && !is_unwanted { Style::Ansi } else { Style::Plain }
-}
-
-/// Shows how far a build is, on a terminal, once it takes longer than a second.
-struct Watcher {
-    is_done: Arc<AtomicBool>,
-    thread: Option<thread::JoinHandle<()>>,
-}
-
-impl Watcher {
-    fn start(progress: Arc<Progress>) -> Self {
-        let is_done = Arc::new(AtomicBool::new(false));
-        let thread = io::stderr().is_terminal().then(|| {
-            let is_done = Arc::clone(&is_done);
-            thread::spawn(move || watch(&progress, &is_done))
-        });
-        Self { is_done, thread }
-    }
-
-    fn stop(self) {
-        self.is_done.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread {
-            thread.thread().unpark();
-            // A bar that fell over is no reason to fail a build that is done.
-            drop(thread.join());
-        }
-    }
-}
-
-fn watch(progress: &Progress, is_done: &AtomicBool) {
-    let started = Instant::now();
-    let mut bar = None;
-    while !is_done.load(Ordering::Relaxed) {
-        thread::park_timeout(Duration::from_millis(100));
-        let n_pages = progress.n_pages.load(Ordering::Relaxed);
-        if n_pages > 0 && started.elapsed() >= Duration::from_secs(1) && !is_done.load(Ordering::Relaxed) {
-            let bar = bar.get_or_insert_with(|| new_bar(n_pages));
-            bar.set_position(progress.n_done.load(Ordering::Relaxed) as u64);
-        }
-    }
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-}
-
-fn new_bar(n_pages: usize) -> ProgressBar {
-    let bar = ProgressBar::new(n_pages as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} ({eta})") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -18,6 +18,7 @@ mod pages;
 mod planned;
 mod preview;
 mod publish;
+mod report;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ pub use pages::Trouble;
 use planned::{with_good_pages, with_pages};
 pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
 pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
+pub use report::report;
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 4] =

@@ -37,8 +37,18 @@ const FOUNDATIONS: [&str; 22] = [
 ];
 
 /// The stages in their order. A stage may use the types of those before it, and calls none.
-const STAGES: [&str; 9] =
-    ["discover", "parse", "validate", "index", "plan", "validate::links", "answer", "render", "write"];
+const STAGES: [&str; 10] = [
+    "discover",
+    "parse",
+    "validate",
+    "index",
+    "coverage",
+    "plan",
+    "validate::links",
+    "answer",
+    "render",
+    "write",
+];
 
 /// From views to bytes. Know foundations only; `render` calls them.
 const FORMATS: [&str; 2] = ["syndicate", "theme"];
@@ -48,7 +58,7 @@ const FORMATS: [&str; 2] = ["syndicate", "theme"];
 const RIM: [&str; 7] = ["command", "disk", "main", "memo", "pipeline", "preview", "target"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 40] = [
+const MAY_NAME: [(&str, &[&str]); 41] = [
     (
         "answer",
         &[
@@ -94,6 +104,7 @@ const MAY_NAME: [(&str, &[&str]); 40] = [
             "wording",
         ],
     ),
+    ("coverage", &["article", "index", "locale", "path", "sheet", "site", "vocabulary", "wording"]),
     ("date_range", &[]),
     ("diagnostic", &["locale", "path"]),
     ("digest", &[]),
@@ -115,6 +126,7 @@ const MAY_NAME: [(&str, &[&str]); 40] = [
         &[
             "answer",
             "article",
+            "coverage",
             "diagnostic",
             "digest",
             "discover",

@@ -117,6 +117,9 @@ pub struct Check {
     /// In which form to tell what was found
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatName,
+    /// Write what the site covers, and where nothing is, to a folder as HTML and CSV
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["fix", "watch", "format"])]
+    pub report: Option<PathBuf>,
 }
 
 #[derive(Args)]

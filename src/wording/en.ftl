@@ -249,6 +249,32 @@ publish-no-target = site.toml does not say where to publish. Add two lines, for 
 publish-which-target = Publish where? In site.toml there are: { $targets }
 withdraw-still-there = The page at { $address } is still there: remove the article first, or make it a draft
 withdraw-unknown = The address { $address } is not among those that were published: they are in the file urls.txt
+file-coverage = coverage
+coverage = What { $site } covers
+coverage-lead = On { $date }: { $gaps ->
+    [one] 1 empty cell
+   *[other] { $gaps } empty cells
+  } of { $cells }.
+coverage-how = Each cell says how many articles there are, and the last day on which something was published or took place. “Quiet for a year”: no news and no meeting for a year.
+coverage-crossing = { $rows } by { $columns }
+coverage-of = { $facet }: what there is
+coverage-code = Official code
+coverage-iso = ISO 3166-2 code
+coverage-articles = Articles
+coverage-events = Events
+coverage-last = Last day
+coverage-state = State
+coverage-quiet = quiet for a year
+coverage-gap = nothing
+coverage-count = { $count ->
+    [one] 1 article
+   *[other] { $count } articles
+}
+coverage-reviews = Articles to review
+coverage-article = Article
+coverage-due = Since
+coverage-file = File
+coverage-written = Wrote { $file }
 failure-missing = it is not there
 failure-forbidden = reading or writing here is not permitted
 failure-full = the disk is full: make room and try again

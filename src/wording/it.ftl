@@ -255,6 +255,32 @@ publish-no-target = In site.toml non è scritto dove pubblicare. Aggiungi due ri
 publish-which-target = Dove pubblicare? In site.toml ci sono: { $targets }
 withdraw-still-there = All’indirizzo { $address } la pagina c’è ancora: prima togli l’articolo, o mettilo in bozza
 withdraw-unknown = L’indirizzo { $address } non è fra quelli pubblicati: sono nel file urls.txt
+file-coverage = copertura
+coverage = Copertura di { $site }
+coverage-lead = Al { $date }: { $gaps ->
+    [one] 1 casella vuota
+   *[other] { $gaps } caselle vuote
+  } su { $cells }.
+coverage-how = Ogni casella dice quanti articoli ci sono e l’ultimo giorno in cui qualcosa è uscito o si è svolto. «Fermo da un anno»: da un anno nessuna novità e nessun incontro.
+coverage-crossing = { $rows } per { $columns }
+coverage-of = { $facet }: quanto c’è
+coverage-code = Codice ISTAT
+coverage-iso = Codice ISO 3166-2
+coverage-articles = Articoli
+coverage-events = Eventi
+coverage-last = Ultimo giorno
+coverage-state = Stato
+coverage-quiet = fermo da un anno
+coverage-gap = manca
+coverage-count = { $count ->
+    [one] 1 articolo
+   *[other] { $count } articoli
+}
+coverage-reviews = Articoli da rivedere
+coverage-article = Articolo
+coverage-due = Dal giorno
+coverage-file = File
+coverage-written = Scritto { $file }
 failure-missing = non c’è
 failure-forbidden = non si ha il permesso di leggere o di scrivere qui
 failure-full = il disco è pieno: libera spazio e riprova

@@ -12,6 +12,7 @@
 
 mod archive;
 mod calendars;
+mod coverage;
 mod data;
 mod explanations;
 mod feeds;
