@@ -2,7 +2,7 @@
 //!
 //! A theme is a folder under `themes/`: `theme.toml` says what it is, `templates/` holds one template for
 //! each kind of page, `assets/` what browsers fetch beside the pages, `texts/` the sentences in each
-//! language. The theme `italia` is part of the program. A site may have themes of its own, may let them
+//! language. The themes `italia` and `essenziale` are part of the program. A site may have themes of its own, may let them
 //! extend others, and may override single files of any: [`Files`] lays these layers over one another.
 //!
 //! Templates are given a view and can ask for nothing else: their only functions are `text`, a sentence
@@ -29,7 +29,7 @@ use crate::path::SourcePath;
 use crate::view;
 
 pub use assets::Asset;
-pub use files::{File, Files, Reference, embedded, embedded_file};
+pub use files::{EMBEDDED, File, Files, Reference, embedded, embedded_file};
 pub use manifest::Manifest;
 
 use assets::Assets;

@@ -1,5 +1,5 @@
 //! Holds together what a theme can rely on: the types of `src/view`, their documentation for theme
-//! authors, the theme `italia`, its texts and its colors.
+//! authors, the themes of the program, their texts and their colors.
 #![expect(clippy::disallowed_methods, reason = "compares files of the repository with what is embedded")]
 #![expect(clippy::unwrap_used, reason = "a test may panic, in its helping functions too")]
 
@@ -13,7 +13,7 @@ use std::path::Path;
 use bacheca::diagnostic::Span;
 use bacheca::locale::Language;
 use bacheca::path::SourcePath;
-use bacheca::theme::{Files, PIECES, Reference, TEMPLATES, Theme, embedded};
+use bacheca::theme::{EMBEDDED, Files, PIECES, Reference, TEMPLATES, Theme, embedded};
 use theme_samples::{bare_site, not_found, samples, site};
 
 const VIEW: [&str; 6] = [
@@ -42,8 +42,13 @@ fn every_field_is_documented() {
 }
 
 #[test]
-fn the_embedded_theme_is_the_folder() {
-    let folder = repository().join("themes/italia");
+fn the_embedded_themes_are_the_folders() {
+    EMBEDDED.iter().for_each(|name| compare_with_folder(name));
+    assert_eq!(bacheca::theme::embedded("other"), None);
+}
+
+fn compare_with_folder(name: &str) {
+    let folder = repository().join("themes").join(name);
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.clone()];
     while let Some(next) = folders.pop() {
@@ -59,40 +64,56 @@ fn the_embedded_theme_is_the_folder() {
         }
     }
     let embedded: BTreeMap<_, _> =
-        embedded("italia").unwrap().into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
+        embedded(name).unwrap().into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
     assert_eq!(embedded.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
-    assert!(embedded == files, "a file differs");
-    assert_eq!(bacheca::theme::embedded("other"), None);
+    assert!(embedded == files, "a file of {name} differs");
 }
 
 #[test]
 fn every_page_keeps_the_rules() {
-    for language in languages() {
+    for (name, language) in EMBEDDED.into_iter().flat_map(|name| languages().map(|language| (name, language)))
+    {
         for site in [site(language.as_str()), bare_site(language.as_str())] {
-            let theme = italia(&language, &site);
+            let theme = theme(name, &language, &site, &BTreeMap::new());
             for sample in samples() {
                 let html = sample.render(&theme, &language);
-                let html = html.unwrap_or_else(|error| panic!("{}: {error:?}", sample.name));
-                theme_markup::check(&html, language.as_str(), &sample.name);
+                let html = html.unwrap_or_else(|error| panic!("{name}, {}: {error:?}", sample.name));
+                theme_markup::check(&html, language.as_str(), &format!("{name}, {}", sample.name));
             }
         }
     }
 }
 
 #[test]
+fn the_starting_point_is_short() {
+    let files = embedded("essenziale").unwrap();
+    let n_lines: usize =
+        files.values().map(|bytes| std::str::from_utf8(bytes).unwrap().lines().count()).sum();
+    assert!(n_lines < 150, "essenziale has {n_lines} lines");
+}
+
+#[test]
 fn sites_show_their_funding_and_their_legal_pages_on_every_page() {
-    let theme = italia(&Language::italian(), &site("it"));
-    for sample in samples().iter().filter(|sample| sample.view.template() != "redirect.html") {
-        let html = sample.render(&theme, &Language::italian()).unwrap();
-        let (head, foot) = html.split_once("<main").unwrap();
-        for part in [head, foot] {
-            for wanted in ["eu-emblem.", "Unione europea", "PON Inclusione FSE 2014-2020"] {
-                assert!(part.contains(wanted), "{}: {wanted}", sample.name);
-            }
+    for name in EMBEDDED {
+        let theme = theme(name, &Language::italian(), &site("it"), &BTreeMap::new());
+        for sample in samples().iter().filter(|sample| sample.view.template() != "redirect.html") {
+            shows_funding_and_legal_pages(
+                &sample.render(&theme, &Language::italian()).unwrap(),
+                &sample.name,
+            );
         }
-        for wanted in ["accessibility-link", "privacy-policy-link", "legal-notes"] {
-            assert!(foot.contains(&format!("data-element=\"{wanted}\"")), "{}: {wanted}", sample.name);
+    }
+}
+
+fn shows_funding_and_legal_pages(html: &str, name: &str) {
+    let (head, foot) = html.split_once("<main").unwrap();
+    for part in [head, foot] {
+        for wanted in ["eu-emblem.", "Unione europea", "PON Inclusione FSE 2014-2020"] {
+            assert!(part.contains(wanted), "{name}: {wanted}");
         }
+    }
+    for wanted in ["accessibility-link", "privacy-policy-link", "legal-notes"] {
+        assert!(foot.contains(&format!("data-element=\"{wanted}\"")), "{name}: {wanted}");
     }
 }
 
@@ -191,7 +212,7 @@ fn a_site_may_provide_the_fonts() {
     let without = italia(&language, &site("it"));
     assert!(!page(&without).contains("/assets/fonts."));
 
-    let with = theme(&language, &site("it"), &provided);
+    let with = theme("italia", &language, &site("it"), &provided);
     let sheet = with.assets().iter().find(|asset| asset.path.as_str().starts_with("assets/fonts.")).unwrap();
     assert!(
         page(&with).contains(&format!("<link rel=\"stylesheet\" href=\"/prefix/{}\">", sheet.path.as_str()))
@@ -241,7 +262,7 @@ fn a_part_of_a_page_says_the_same_whether_it_is_rendered_once_or_on_each() {
             (path("footer.html"), part.as_bytes().to_vec()),
             (path("404.html"), b"{% include \"footer.html\" %}".to_vec()),
         ]);
-        let theme = theme(&Language::italian(), &site("it"), &files);
+        let theme = theme("italia", &Language::italian(), &site("it"), &files);
         let html = not_found().render(&theme, &Language::italian());
         assert_eq!(html.ok().as_deref(), expected, "{part}");
     };
@@ -261,13 +282,18 @@ fn languages() -> [Language; 2] {
 }
 
 fn italia(language: &Language, site: &bacheca::view::Site) -> Theme {
-    theme(language, site, &BTreeMap::new())
+    theme("italia", language, site, &BTreeMap::new())
 }
 
-/// The theme `italia`, with files of a site laid over it.
-fn theme(language: &Language, site: &bacheca::view::Site, files: &BTreeMap<SourcePath, Vec<u8>>) -> Theme {
+/// A theme of the program, with files of a site laid over it.
+fn theme(
+    name: &str,
+    language: &Language,
+    site: &bacheca::view::Site,
+    files: &BTreeMap<SourcePath, Vec<u8>>,
+) -> Theme {
     let path = SourcePath::new("site.toml").unwrap();
-    let reference = Reference { name: "italia", path: &path, span: Span::default() };
+    let reference = Reference { name, path: &path, span: Span::default() };
     let (files, mistakes) = Files::gather(reference, files);
     assert_eq!(mistakes, []);
     let (theme, mistakes) = Theme::new(&files, std::slice::from_ref(language), "/prefix");

@@ -22,8 +22,12 @@ const FOLDER: &str = "themes";
 #[folder = "themes/italia"]
 struct Italia;
 
-/// The themes that are part of the program.
-const EMBEDDED: [&str; 1] = ["italia"];
+#[derive(RustEmbed)]
+#[folder = "themes/essenziale"]
+struct Essenziale;
+
+/// The names of the themes that are part of the program.
+pub const EMBEDDED: [&str; 2] = ["italia", "essenziale"];
 
 /// A file of a theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,20 +61,22 @@ pub struct Files {
 /// The files of a theme that is part of the program, by path in its folder; none if there is no such theme.
 #[must_use]
 pub fn embedded(name: &str) -> Option<BTreeMap<String, Cow<'static, [u8]>>> {
-    if !EMBEDDED.contains(&name) {
-        return None;
+    match name {
+        "italia" => Some(all::<Italia>()),
+        "essenziale" => Some(all::<Essenziale>()),
+        _ => None,
     }
-    Some(Italia::iter().filter_map(|path| Some((path.to_string(), Italia::get(&path)?.data))).collect())
 }
 
 /// The bytes of a file of a theme that is part of the program, by its place in a site.
 #[must_use]
 pub fn embedded_file(path: &SourcePath) -> Option<Vec<u8>> {
     let (name, file) = path.below(FOLDER)?.split_once('/')?;
-    if !EMBEDDED.contains(&name) {
-        return None;
-    }
-    Italia::get(file).map(|file| file.data.into_owned())
+    embedded(name)?.remove(file).map(Cow::into_owned)
+}
+
+fn all<E: RustEmbed>() -> BTreeMap<String, Cow<'static, [u8]>> {
+    E::iter().filter_map(|path| Some((path.to_string(), E::get(&path)?.data))).collect()
 }
 
 impl Files {
