@@ -10,6 +10,7 @@ pub mod new;
 pub mod publish;
 pub mod schema;
 pub mod serve;
+pub mod theme;
 
 use std::path::{Path, PathBuf};
 

@@ -60,6 +60,7 @@ pub mod plan;
 pub mod preview;
 pub mod publication;
 pub mod reference;
+pub mod rehearsal;
 pub mod render;
 pub mod repair;
 pub mod schema;

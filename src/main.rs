@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use bacheca::command::arguments::{Build, Check, Cli, Command, Common, New, Publish, Serve};
+use bacheca::command::arguments::{Build, Check, Cli, Command, Common, New, Publish, Serve, ThemeCommand};
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
 use bacheca::disk::{Cause, Failure, Noticing};
@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Command::Schema { kind } => schema(&kind),
         Command::Publish(arguments) => publish(arguments),
         Command::Serve(arguments) => serve(arguments).map(|never| match never {}),
+        Command::Theme(arguments) => theme(arguments),
         Command::Init { dir } => command::init::run(&dir),
     };
     let (said, status) = result.unwrap_or_else(|failure| command::failure(&failure, &site_folder()));
@@ -163,6 +164,11 @@ fn new(arguments: New) -> Result<(Said, Status), Failure> {
 
 fn schema(kind: &str) -> Result<(Said, Status), Failure> {
     command::schema::run(&request(Common::default())?, kind, style())
+}
+
+fn theme(ThemeCommand::Check { theme, strict, format }: ThemeCommand) -> Result<(Said, Status), Failure> {
+    let request = request(Common { strict, ..Common::default() })?;
+    command::theme::check(&request, theme.as_deref(), format.in_style(style()))
 }
 
 fn site_folder() -> PathBuf {

@@ -30,10 +30,12 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Counts, Diagnostic};
 use crate::digest::Digest;
+use crate::discover::{self, THEMES};
 use crate::disk::{self, Failure};
 use crate::locale::Language;
-use crate::manifest::{Manifest, Part, Reason};
+use crate::manifest::{Manifest, Part, Reason, Sources};
 use crate::path::{OutputPath, SourcePath};
+use crate::rehearsal::rehearse;
 use crate::site::Site;
 use crate::write::Destination;
 
@@ -168,6 +170,22 @@ pub fn site(request: &Request) -> Result<(Option<Site>, Outcome), Failure> {
     outcome.language = site.as_ref().map(|site| site.language().clone());
     outcome.is_site_readable = !outcome.has_errors();
     Ok((site.filter(|_| outcome.is_site_readable), outcome))
+}
+
+/// Puts a theme to the test: the one of that name, else the one of `site.toml`. Articles are not looked at.
+///
+/// # Errors
+/// If the machine fails.
+pub fn check_theme(request: &Request, name: Option<&str>) -> Result<Outcome, Failure> {
+    let (site, mut outcome) = site(request)?;
+    let Some(site) = site else { return Ok(outcome) };
+    // What a site should look at is not its theme's business.
+    outcome.diagnostics.clear();
+    let themes = discover::discover(disk::list(&request.root, &[THEMES])?, &Sources::default()).themes;
+    let (files, mistakes) = load::theme_files(request, &site, name, &themes)?;
+    outcome.diagnostics.extend(mistakes);
+    outcome.diagnostics.extend(rehearse(&files, &site.languages));
+    Ok(outcome)
 }
 
 /// Reads and validates everything, writes nothing but the memory of what was parsed.

@@ -53,12 +53,12 @@ const STAGES: [&str; 10] = [
 /// From views to bytes. Know foundations only; `render` calls them.
 const FORMATS: [&str; 2] = ["syndicate", "theme"];
 
-/// The rest: who knows the order of the stages, the disk, the network, what a stage remembers, and who shows
-/// pages as they are written.
-const RIM: [&str; 7] = ["command", "disk", "main", "memo", "pipeline", "preview", "target"];
+/// The rest: who knows the order of the stages, the disk, the network, what a stage remembers, how a theme is
+/// tried, and who shows pages as they are written.
+const RIM: [&str; 8] = ["command", "disk", "main", "memo", "pipeline", "preview", "rehearsal", "target"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 41] = [
+const MAY_NAME: [(&str, &[&str]); 42] = [
     (
         "answer",
         &[
@@ -140,6 +140,7 @@ const MAY_NAME: [(&str, &[&str]); 41] = [
             "path",
             "plan",
             "publication",
+            "rehearsal",
             "render",
             "repair",
             "site",
@@ -169,6 +170,7 @@ const MAY_NAME: [(&str, &[&str]); 41] = [
     ),
     ("publication", &["diagnostic", "digest", "path"]),
     ("reference", &["locale", "schema", "slug", "vocabulary", "wording"]),
+    ("rehearsal", &["answer", "diagnostic", "locale", "slug", "theme", "view", "vocabulary"]),
     (
         "render",
         &["answer", "diagnostic", "digest", "locale", "markdown", "site", "syndicate", "theme", "wording"],
@@ -389,6 +391,7 @@ fn the_table_is_layered() {
                     "disk" => *name == "path",
                     "memo" => is_foundation || *name == "validate",
                     "target" => is_foundation || *name == "disk",
+                    "rehearsal" => is_foundation || matches!(*name, "answer" | "theme"),
                     "main" => matches!(*name, "command" | "pipeline" | "diagnostic" | "disk"),
                     "command" => is_foundation || matches!(*name, "pipeline" | "preview" | "disk" | "theme"),
                     "preview" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),

@@ -4,7 +4,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic, in its helping functions too")]
 
 mod theme_markup;
-mod theme_samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,8 +12,8 @@ use std::path::Path;
 use bacheca::diagnostic::Span;
 use bacheca::locale::Language;
 use bacheca::path::SourcePath;
+use bacheca::rehearsal::samples::{bare_site, not_found, samples, site};
 use bacheca::theme::{EMBEDDED, Files, PIECES, Reference, TEMPLATES, Theme, embedded};
-use theme_samples::{bare_site, not_found, samples, site};
 
 const VIEW: [&str; 6] = [
     include_str!("../src/view.rs"),

@@ -37,6 +37,9 @@ pub enum Command {
         /// The kind of article
         kind: String,
     },
+    /// For theme authors
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// Write a new article: asks at a terminal, takes switches elsewhere
     New(New),
     /// Build the site and send what differs to where it is published
@@ -120,6 +123,21 @@ pub struct Check {
     /// Write what the site covers, and where nothing is, to a folder as HTML and CSV
     #[arg(long, value_name = "DIR", conflicts_with_all = ["fix", "watch", "format"])]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum ThemeCommand {
+    /// Report all mistakes in a theme at once
+    Check {
+        /// Its name; without one, the theme of the site
+        theme: Option<String>,
+        /// Treat warnings as errors
+        #[arg(long)]
+        strict: bool,
+        /// In which form to tell what was found
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatName,
+    },
 }
 
 #[derive(Args)]

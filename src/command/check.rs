@@ -42,11 +42,7 @@ pub fn run(request: &Request, fix: bool, format: Format) -> Result<(Said, Status
         pipeline::check(request)?
     };
     say_result(&outcome, &mut said);
-    let said = match report(&outcome, &request.root, format) {
-        Report::People(err) => Said { err, ..said },
-        Report::Programs(out) => Said { out, err: said.out },
-    };
-    Ok((said, status(&outcome, request.strict)))
+    Ok((reported(&outcome, &request.root, format, said), status(&outcome, request.strict)))
 }
 
 /// Notices what happens to the sources of a site from now on.
@@ -63,6 +59,14 @@ pub fn waiting(root: &Path) -> String {
     let mut said = Said::default();
     said.err(Wording::new(&language_in(root)).text("waiting"));
     said.err
+}
+
+/// What was found, beside what was said before: where a program reads the report, nothing else stands there.
+pub(super) fn reported(outcome: &Outcome, root: &Path, format: Format, said: Said) -> Said {
+    match report(outcome, root, format) {
+        Report::People(err) => Said { err, ..said },
+        Report::Programs(out) => Said { out, err: said.out },
+    }
 }
 
 /// A report, by who reads it.

@@ -300,6 +300,14 @@ codes! {
     TemplateFailed = "template-failed", Error;
     /// A file of texts cannot be read (`detail`).
     InvalidTexts = "invalid-texts", Error;
+    /// A template reads a variable that the theme contract does not have (`value`, `nearest`: or empty).
+    UnknownVariable = "unknown-variable", Error;
+    /// A template asks for a sentence that the theme has in no language (`key`, `nearest`: or empty).
+    UnknownText = "unknown-text", Error;
+    /// A sentence that the theme lacks in one of its languages (`key`, `language`).
+    MissingText = "missing-text", Warning;
+    /// A sentence for which no template asks (`key`).
+    UnusedText = "unused-text", Warning;
 }
 
 #[cfg(test)]

@@ -106,19 +106,29 @@ fn theme(
     snapshot: &Snapshot,
     outcome: &mut Outcome,
 ) -> Result<Option<Theme>, Failure> {
-    let mut files = BTreeMap::new();
-    for path in &snapshot.themes {
-        let stamp = disk::stamp(&request.root.join(path.as_str()))?;
-        if stamp.is_some_and(|stamp| stamp.size <= LARGEST) {
-            files.insert(path.clone(), disk::read(&request.root, path)?);
-        }
-    }
-    let Ok(path) = SourcePath::new(site::FILE) else { return Ok(None) };
-    let reference = Reference { name: &site.theme.value, path: &path, span: site.theme.span };
-    let (files, diagnostics) = Files::gather(reference, &files);
+    let (files, diagnostics) = theme_files(request, site, None, &snapshot.themes)?;
     outcome.diagnostics.extend(diagnostics);
     let prefix = site.base_url.prefix();
     let (theme, diagnostics): (_, Vec<Diagnostic>) = Theme::new(&files, &site.languages, prefix);
     outcome.diagnostics.extend(diagnostics);
     Ok(theme)
+}
+
+/// The files of the theme of that name, else of the one that the site has chosen.
+pub(super) fn theme_files(
+    request: &Request,
+    site: &Site,
+    name: Option<&str>,
+    themes: &[SourcePath],
+) -> Result<(Files, Vec<Diagnostic>), Failure> {
+    let mut files = BTreeMap::new();
+    for path in themes {
+        let stamp = disk::stamp(&request.root.join(path.as_str()))?;
+        if stamp.is_some_and(|stamp| stamp.size <= LARGEST) {
+            files.insert(path.clone(), disk::read(&request.root, path)?);
+        }
+    }
+    let Ok(path) = SourcePath::new(site::FILE) else { return Ok((Files::default(), Vec::new())) };
+    let reference = Reference { name: name.unwrap_or(&site.theme.value), path: &path, span: site.theme.span };
+    Ok(Files::gather(reference, &files))
 }

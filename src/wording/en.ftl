@@ -110,6 +110,7 @@ checked = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
   } checked: all is well
+theme-checked = The theme is fine: every template was read and tried with sample pages.
 checked-with = { $articles ->
     [one] 1 article
    *[other] { $articles } articles

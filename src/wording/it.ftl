@@ -116,6 +116,7 @@ checked = { $articles ->
     [one] 1 articolo controllato
    *[other] { $articles } articoli controllati
   }: tutto a posto
+theme-checked = Il tema è a posto: ogni modello è stato letto e provato con pagine di esempio.
 checked-with = { $articles ->
     [one] 1 articolo controllato
    *[other] { $articles } articoli controllati

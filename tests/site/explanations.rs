@@ -135,6 +135,9 @@ fn found(code: Code, workspace: &Workspace) -> Vec<&'static str> {
     // Only rendering shows what a template lacks.
     let outcome = match code {
         Code::TemplateFailed => pipeline::build(&request, &Progress::default()),
+        Code::UnknownVariable | Code::UnknownText | Code::MissingText | Code::UnusedText => {
+            pipeline::check_theme(&request, None)
+        }
         _ => pipeline::check(&request),
     };
     let diagnostics = outcome.expect("the machine does its part").diagnostics;

@@ -36,5 +36,6 @@ mod schema;
 mod series;
 mod serve;
 mod switches;
+mod theme;
 mod watch;
 mod workspace;

@@ -449,3 +449,19 @@ template-failed = The theme cannot make the page { $page }
 invalid-texts = A file of texts of the theme cannot be read
     .label = from here on
     .help = Each message looks like this: name = text. Lines that continue a text start with a space.
+unknown-variable = “{ $value }” is not among what the template is given
+    .label = what is this?
+    .help = { $nearest ->
+        [0] What each template is given is in themes/README.md.
+       *[other] Perhaps it is “{ $nearest }”. What each template is given is in themes/README.md.
+    }
+unknown-text = The theme has no text of the name “{ $key }”
+    .label = what is this?
+    .help = { $nearest ->
+        [0] Write it into the files of the theme’s folder “texts”.
+       *[other] Perhaps it is “{ $nearest }”. Else write it into the files of the theme’s folder “texts”.
+    }
+missing-text = The text “{ $key }” is missing in the language “{ $language }”
+    .help = Add it to this file: without it, readers get it in English, or the page fails.
+unused-text = No template uses the text “{ $key }”
+    .help = Check its name; if nobody needs it any more, remove it.

@@ -453,3 +453,19 @@ template-failed = Il tema non riesce a comporre la pagina { $page }
 invalid-texts = Un file di testi del tema non si riesce a leggere
     .label = da questo punto
     .help = Ogni messaggio ha la forma: nome = testo. Le righe che continuano un testo cominciano con uno spazio.
+unknown-variable = «{ $value }» non è fra i dati che il modello riceve
+    .label = che cos’è?
+    .help = { $nearest ->
+        [0] Quello che ogni modello riceve è in themes/README.md.
+       *[other] Forse è «{ $nearest }». Quello che ogni modello riceve è in themes/README.md.
+    }
+unknown-text = Il tema non ha nessun testo di nome «{ $key }»
+    .label = che cos’è?
+    .help = { $nearest ->
+        [0] Scrivilo nei file della cartella «texts» del tema.
+       *[other] Forse è «{ $nearest }». Altrimenti scrivilo nei file della cartella «texts» del tema.
+    }
+missing-text = Manca il testo «{ $key }» nella lingua «{ $language }»
+    .help = Aggiungilo a questo file: senza, i lettori lo trovano in inglese, oppure la pagina non si compone.
+unused-text = Nessun modello usa il testo «{ $key }»
+    .help = Controlla il nome; se il testo non serve più, toglilo.
