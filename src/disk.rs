@@ -232,12 +232,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut file = as_others_are().tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)
     };
     write().map(drop).map_err(|error| Failure::new(path, error))
+}
+
+/// A temporary file that others may read once it is in place, as far as the user's own files may be: temporary
+/// files are for one user's eyes by themselves.
+fn as_others_are() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 /// Writes a new file with all folders above it; says whether there was room for it. What is there stays as it is.

@@ -52,6 +52,17 @@ fn the_target_holds_what_was_built_and_nothing_goes_twice() {
     assert_eq!(run.out, "È già tutto pubblicato: non c’è niente da spedire\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn colleagues_may_read_the_ledger() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = site();
+    must_publish(&site, &[]);
+    let mode = |name: &str| fs::metadata(site.path(name)).unwrap().permissions().mode();
+    site.write("mine.txt", "");
+    assert_eq!(mode("urls.txt"), mode("mine.txt"));
+}
+
 #[test]
 fn a_changed_article_is_told_by_its_title_and_only_what_shows_it_is_sent() {
     let site = site();
