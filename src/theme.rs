@@ -16,7 +16,7 @@ mod functions;
 mod manifest;
 mod templates;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -182,13 +182,6 @@ impl Theme {
     ) -> Result<String, Diagnostic> {
         let context = context(page, view, body).map_err(|error| self.no_view(&error, &page.url, article))?;
         self.render(language, template, &context, article)
-    }
-
-    /// The variables that a template reads and does not set itself, those of the templates behind it
-    /// included: whatever the contract does not name is a slip that an `if` would hide.
-    #[must_use]
-    pub fn variables(&self, template: &str) -> BTreeSet<&str> {
-        self.engines.values().next().map(|engine| engine.variables(template)).unwrap_or_default()
     }
 
     /// The files that the output needs beside the pages, under names that change with their content.

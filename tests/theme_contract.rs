@@ -5,7 +5,7 @@
 
 mod theme_markup;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -117,60 +117,10 @@ fn shows_funding_and_legal_pages(html: &str, name: &str) {
 }
 
 #[test]
-fn templates_read_only_what_the_contract_names() {
-    let theme = italia(&Language::italian(), &site("it"));
-    let fields = fields();
-    for template in TEMPLATES.into_iter().chain(PIECES) {
-        let view = template_structs().into_iter().find(|(name, _)| *name == template).unwrap().1;
-        let mut known = BTreeSet::from(["site"]);
-        match template {
-            "card.html" | "event.html" => known.extend(template.split('.').take(1)),
-            _ => {
-                known.extend(["page", "body"]);
-                known.extend(fields[view.as_str()].1.iter().map(|field| field.name.as_str()));
-            }
-        }
-        let unknown: Vec<_> =
-            theme.variables(template).into_iter().filter(|name| !known.contains(name)).collect();
-        assert!(unknown.is_empty(), "{} reads {unknown:?}", template);
-    }
-}
-
-#[test]
-fn paths_in_templates_exist() {
-    let every: BTreeSet<String> = fields()
-        .into_values()
-        .flat_map(|(_, fields)| fields.into_iter().map(|field| field.name))
-        .chain(["last", "index"].map(String::from))
-        .collect();
-    for (path, source) in italia_files("templates/") {
-        for expression in expressions(&source) {
-            for part in expression.split(|c: char| !c.is_alphanumeric() && !"._".contains(c)) {
-                for name in part.split('.').skip(1) {
-                    assert!(every.contains(name), "{path}: no struct has a field `{name}` ({part})");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn texts_are_used_and_there() {
-    let mut used = BTreeSet::new();
-    for (_, source) in italia_files("templates/") {
-        used.extend(
-            source.split("text(key=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
-        );
-    }
-    for language in ["it", "en"] {
-        let (_, source) = italia_files(&format!("texts/{language}.ftl")).pop().unwrap();
-        let keys: BTreeSet<_> = source
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .map(|line| line.split(" =").next().unwrap().to_owned())
-            .collect();
-        assert_eq!(keys, used, "{language}.ftl");
-        assert!(!source.to_lowercase().contains("clicca") && !source.to_lowercase().contains("click here"));
+fn texts_say_where_a_link_leads() {
+    for (path, source) in italia_files("texts/") {
+        let source = source.to_lowercase();
+        assert!(!source.contains("clicca") && !source.contains("click here"), "{path}");
     }
 }
 
@@ -305,16 +255,6 @@ fn theme(
 fn italia_files(start: &str) -> Vec<(String, String)> {
     let files = embedded("italia").unwrap().into_iter().filter(|(path, _)| path.starts_with(start));
     files.map(|(path, bytes)| (path, String::from_utf8(bytes.into_owned()).unwrap())).collect()
-}
-
-/// What stands between `{{` and `}}` or `{%` and `%}`, without quoted strings.
-fn expressions(source: &str) -> Vec<String> {
-    let starts = source.match_indices("{{").chain(source.match_indices("{%"));
-    let inside = starts.map(|(at, _)| {
-        let rest = &source[at + 2..];
-        &rest[..rest.find("}}").into_iter().chain(rest.find("%}")).min().unwrap()]
-    });
-    inside.map(|expression| expression.split('"').step_by(2).collect()).collect()
 }
 
 /// A public field of a struct of `src/view`.

@@ -18,7 +18,7 @@ pub(super) struct Wanted<'a> {
 }
 
 /// Says which sentences are nowhere, which are missing in a language of the theme, and, unless keys are made
-/// while pages are rendered, which of the site's own nobody asks for.
+/// while pages are rendered, which of the theme's own nobody asks for.
 pub(super) fn check(wanted: &[Wanted<'_>], has_other_keys: bool, files: &Files) -> Vec<Diagnostic> {
     let languages: BTreeMap<&str, BTreeSet<String>> =
         files.below(FOLDER).map(|(name, _)| (name, keys(files.all(&format!("{FOLDER}/{name}"))))).collect();
@@ -34,7 +34,7 @@ pub(super) fn check(wanted: &[Wanted<'_>], has_other_keys: bool, files: &Files) 
             mistake.with("language", name.trim_end_matches(".ftl")).in_file(&file.path)
         }));
         if !has_other_keys {
-            let own = files.all(&format!("{FOLDER}/{name}")).iter().filter(|file| !file.embedded);
+            let own = files.all(&format!("{FOLDER}/{name}")).iter().filter(|file| files.is_own(file));
             diagnostics.extend(own.flat_map(|file| unused(file, &used)));
         }
     }

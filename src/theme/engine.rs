@@ -44,7 +44,7 @@ impl Engine {
     }
 
     /// The variables that a template wants to be given.
-    pub(super) fn variables(&self, template: &str) -> BTreeSet<&str> {
+    fn variables(&self, template: &str) -> BTreeSet<&str> {
         let variables = self.tera.get_template_variables(template);
         variables.into_iter().flatten().collect()
     }

@@ -54,6 +54,8 @@ pub struct Reference<'a> {
 /// All files of a theme and of those that it extends, by path in the theme's folder.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// The name of the theme itself.
+    name: String,
     /// Each from the lowest layer to the highest, never empty.
     layers: BTreeMap<String, Vec<File>>,
 }
@@ -104,7 +106,7 @@ impl Files {
             next = below.map(|(name, span)| (name, file.path.clone(), span));
             chain.push((name, files));
         }
-        let mut gathered = Self::default();
+        let mut gathered = Self { name: theme.name.to_owned(), layers: BTreeMap::new() };
         for (path, layers) in chain.into_iter().rev().flat_map(|(_, files)| files) {
             gathered.layers.entry(path).or_default().extend(layers);
         }
@@ -121,6 +123,18 @@ impl Files {
     #[must_use]
     pub fn all(&self, path: &str) -> &[File] {
         self.layers.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a file is one that the site has of the theme itself: not of the program, and not of a theme that it
+    /// extends.
+    #[must_use]
+    pub fn is_own(&self, file: &File) -> bool {
+        !file.embedded
+            && file
+                .path
+                .below(FOLDER)
+                .and_then(|path| path.split_once('/'))
+                .is_some_and(|(name, _)| name == self.name)
     }
 
     /// The files below a folder, each of the highest layer that has it, by their path in that folder.
