@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Count, Coverage, Line};
 use crate::locale::Locale;
-use crate::sheet::{Cell, Sheet, Table};
+use crate::sheet::{Sheet, Table};
 use crate::wording::Wording;
 
 impl Coverage {
@@ -86,8 +86,8 @@ impl Teller<'_> {
         let Coverage { facets: [rows, columns], .. } = self.coverage;
         let head = std::iter::once(rows).chain(self.coverage.columns.iter().map(|column| &column.name));
         let row = |(row, cells): (&Line, &Vec<Count>)| {
-            let cells = cells.iter().map(|count| Cell::text(self.count(*count)));
-            std::iter::once(Cell::text(&row.name)).chain(cells).collect()
+            let cells = cells.iter().map(|count| self.count(*count));
+            std::iter::once(row.name.clone()).chain(cells).collect()
         };
         Table {
             caption: self.wording.fill("coverage-crossing", &[("rows", rows), ("columns", columns)]),
@@ -112,12 +112,14 @@ impl Teller<'_> {
         let head = keys.into_iter().map(|key| self.wording.text(key).to_owned());
         let row = |line: &Line| {
             let state = if line.is_quiet { self.wording.text("coverage-quiet") } else { "" };
-            [&line.name, &line.code]
-                .map(Cell::text)
-                .into_iter()
-                .chain([line.count.n_articles, line.count.n_events].map(|n| Cell::text(n.to_string())))
-                .chain([Cell::text(self.day(line.count.last)), Cell::text(state)])
-                .collect()
+            vec![
+                line.name.clone(),
+                line.code.clone(),
+                line.count.n_articles.to_string(),
+                line.count.n_events.to_string(),
+                self.day(line.count.last),
+                state.to_owned(),
+            ]
         };
         Table {
             caption: self.wording.fill("coverage-of", &[("facet", facet)]),
@@ -130,7 +132,7 @@ impl Teller<'_> {
         let keys = ["coverage-article", "coverage-due", "coverage-file"];
         let rows = self.coverage.reviews.iter().map(|review| {
             let due = self.day(Some(review.due));
-            vec![Cell::text(&review.title), Cell::text(due), Cell::text(review.source.as_str())]
+            vec![review.title.clone(), due, review.source.to_string()]
         });
         Table {
             caption: self.wording.text("coverage-reviews").to_owned(),

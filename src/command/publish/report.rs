@@ -6,7 +6,7 @@ use super::Format;
 use crate::locale::{Argument, Language, Locale};
 use crate::pipeline::{PublishRequest, Published};
 use crate::publication::{Change, Kind};
-use crate::sheet::{Cell, Sheet, Table};
+use crate::sheet::{Sheet, Table};
 use crate::wording::Wording;
 
 /// The report of a publication.
@@ -71,7 +71,7 @@ impl Teller<'_> {
 
     fn sheet(&self) -> Sheet {
         let head = ["publish-title", "publish-detail"].map(|key| self.wording.text(key).to_owned());
-        let row = |change: &Change| vec![Cell::text(&change.title), Cell::text(self.detail(change))];
+        let row = |change: &Change| vec![change.title.clone(), self.detail(change)];
         let table = |(kind, changes): (Kind, Vec<&Change>)| Table {
             caption: self.heading(kind).to_owned(),
             head: head.to_vec(),
