@@ -6,7 +6,7 @@ use crate::path::Route;
 use crate::plan::{Addresses, Content, Page};
 use crate::site::LanguageId;
 use crate::view;
-use crate::vocabulary::{FacetId, TermId};
+use crate::vocabulary::TermId;
 
 impl Answers<'_> {
     /// Head, breadcrumb and addresses of a page.
@@ -48,97 +48,85 @@ impl Answers<'_> {
 
     /// The way from the home page to a page.
     fn trail(&self, page: &Page, view: &View) -> Vec<view::Shared<view::Link>> {
+        if page.content == Content::Home {
+            return Vec::new();
+        }
+        let wording = self.wording(page.language);
+        let mut trail = vec![self.link(wording.text("home"), &self.addresses.home(page.language))];
+        trail.extend(self.trail_of_list(page).unwrap_or_else(|| self.trail_of_page(page, view)));
+        match page.content {
+            Content::List(_, number)
+            | Content::Term(_, number)
+            | Content::Pair(_, number)
+            | Content::Year(_, number) => self.numbered(trail, number, page),
+            _ => trail,
+        }
+    }
+
+    fn link(&self, title: &str, route: &Route) -> view::Shared<view::Link> {
+        view::Link::shared(title, self.href(route))
+    }
+
+    /// The way to a list that may go on over several pages, from below the home page; none if a page is no such list.
+    fn trail_of_list(&self, page: &Page) -> Option<Vec<view::Shared<view::Link>>> {
+        let (language, addresses) = (page.language, self.addresses);
+        let vocabulary = &self.catalog.vocabulary;
+        let facet = |term: TermId| {
+            let id = vocabulary.term(term).facet;
+            self.link(&vocabulary.facet(id).label.other, &addresses.facet(language, id))
+        };
+        Some(match &page.content {
+            Content::List(id, _) => {
+                let kind = self.catalog.site.kind(*id);
+                let list = addresses.kind(language, kind).unwrap_or_else(|| page.route.clone());
+                vec![self.link(&kind.label.other, &list)]
+            }
+            Content::Term(id, _) => vec![facet(*id), self.term_link(*id, language)],
+            Content::Pair((row, column), _) => {
+                let (row_term, column_term) = (vocabulary.term(*row), vocabulary.term(*column));
+                let pair = addresses.pair(language, row_term, column_term);
+                vec![facet(*row), self.term_link(*row, language), self.link(&column_term.name, &pair)]
+            }
+            Content::Year(year, _) => {
+                let archive = self.link(self.wording(language).text("archive"), &addresses.archive(language));
+                vec![archive, self.link(&self.year_title(*year, language), &addresses.year(language, *year))]
+            }
+            _ => return None,
+        })
+    }
+
+    /// The way to any other page, from below the home page.
+    fn trail_of_page(&self, page: &Page, view: &View) -> Vec<view::Shared<view::Link>> {
         let language = page.language;
         let wording = self.wording(language);
-        let link = |title: &str, route: &Route| view::Link::shared(title, self.href(route));
-        let mut trail = vec![link(wording.text("home"), &self.addresses.home(language))];
-        let vocabulary = &self.catalog.vocabulary;
-        let facet =
-            |id: FacetId| link(&vocabulary.facet(id).label.other, &self.addresses.facet(language, id));
-        let term = |id: TermId| self.term_link(id, language);
-        let number = match &page.content {
-            Content::Home => return Vec::new(),
+        let events = || self.link(wording.text("events"), &self.addresses.events(language));
+        let here = |title: &str| vec![self.link(title, &page.route)];
+        match &page.content {
             Content::Article(id) => {
                 let card = self.card(*id);
                 let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
-                if !card.kind.url.is_empty() {
-                    trail.push(view::Link::shared(kind.label.other.clone(), card.kind.url.clone()));
-                } else if kind.listed {
-                    trail.push(link(wording.text("events"), &self.addresses.events(language)));
-                }
-                trail.push(view::Link::shared(card.title.clone(), card.url.clone()));
-                1
-            }
-            Content::List(id, number) => {
-                let kind = self.catalog.site.kind(*id);
-                let list = self.addresses.kind(language, kind).unwrap_or_else(|| page.route.clone());
-                trail.push(link(&kind.label.other, &list));
-                *number
-            }
-            Content::Facet(id) => {
-                trail.push(facet(*id));
-                1
-            }
-            Content::Term(id, number) => {
-                trail.extend([facet(vocabulary.term(*id).facet), term(*id)]);
-                *number
-            }
-            Content::Pair((row, column), number) => {
-                let pair = self.addresses.pair(language, vocabulary.term(*row), vocabulary.term(*column));
-                let title = &vocabulary.term(*column).name;
-                trail.extend([facet(vocabulary.term(*row).facet), term(*row), link(title, &pair)]);
-                *number
-            }
-            Content::Month(..) => {
-                trail.push(link(wording.text("events"), &self.addresses.events(language)));
-                trail.push(link(&self.month_title(view), &page.route));
-                1
-            }
-            Content::Crossing => {
-                trail.push(link(&self.crossing_title(language), &page.route));
-                1
-            }
-            Content::Data => {
-                trail.push(link(wording.text("data"), &page.route));
-                1
-            }
-            Content::Archive => {
-                trail.push(link(wording.text("archive"), &page.route));
-                1
-            }
-            Content::Year(year, number) => {
-                let list = self.addresses.year(language, *year);
-                trail.push(link(wording.text("archive"), &self.addresses.archive(language)));
-                trail.push(link(&self.year_title(*year, language), &list));
-                *number
-            }
-            Content::Reference => {
-                trail.push(link(wording.text("reference"), &page.route));
-                1
-            }
-            Content::Events => {
-                trail.push(link(wording.text("events"), &page.route));
-                1
+                let list = if card.kind.url.is_empty() {
+                    kind.listed.then(events)
+                } else {
+                    Some(view::Link::shared(kind.label.other.clone(), card.kind.url.clone()))
+                };
+                list.into_iter().chain([view::Link::shared(card.title.clone(), card.url.clone())]).collect()
             }
             Content::Redirect(id) => {
                 let card = self.card(*id);
-                trail.push(view::Link::shared(card.title.clone(), card.url.clone()));
-                1
+                vec![view::Link::shared(card.title.clone(), card.url.clone())]
             }
-            Content::Gone => {
-                trail.push(link(wording.text("gone"), &page.route));
-                1
-            }
-            Content::Moved(to) => {
-                trail.push(view::Link::shared(self.absolute(to), self.href(to)));
-                1
-            }
-            _ => {
-                trail.push(link(wording.text("not-found"), &page.route));
-                1
-            }
-        };
-        self.numbered(trail, number, page)
+            Content::Facet(id) => here(&self.catalog.vocabulary.facet(*id).label.other),
+            Content::Month(..) => vec![events(), self.link(&self.month_title(view), &page.route)],
+            Content::Moved(to) => vec![self.link(&self.absolute(to), to)],
+            Content::Crossing => here(&self.crossing_title(language)),
+            Content::Data => here(wording.text("data")),
+            Content::Archive => here(wording.text("archive")),
+            Content::Reference => here(wording.text("reference")),
+            Content::Events => here(wording.text("events")),
+            Content::Gone => here(wording.text("gone")),
+            _ => here(wording.text("not-found")),
+        }
     }
 
     /// The trail of a further page of a list.
