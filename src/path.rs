@@ -5,6 +5,7 @@
 //! on every system, no `..`, no drive letter and nothing absolute, so whatever a front matter, a body,
 //! a theme or a configuration names stays below the folder it is relative to.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -152,6 +153,24 @@ path_type! {
 path_type! {
     /// A file of the output, relative to the output folder.
     OutputPath
+}
+
+impl OutputPath {
+    /// The folders that the file lies in, from the innermost to the outermost.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+            .filter(|folder| !folder.is_empty())
+    }
+}
+
+/// Tells the paths that cannot be while files are at `wanted`: those where these need a folder, and those in a
+/// folder where one of these has to lie.
+pub fn in_the_way_of<'a>(
+    wanted: impl Iterator<Item = &'a OutputPath> + Clone,
+) -> impl Fn(&OutputPath) -> bool + 'a {
+    let folders: BTreeSet<&str> = wanted.clone().flat_map(OutputPath::folders).collect();
+    let files: BTreeSet<&str> = wanted.map(OutputPath::as_str).collect();
+    move |path| folders.contains(path.as_str()) || path.folders().any(|folder| files.contains(folder))
 }
 
 /// An address inside the site: starts with `/`, ends with `/` where it is a page of its own folder, and

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::manifest::{Manifest, VERSION, seal, unseal};
-use crate::path::OutputPath;
+use crate::path::{OutputPath, in_the_way_of};
 
 /// The folder of state beside `site.toml`.
 const STATE: &str = ".bacheca";
@@ -171,8 +171,9 @@ impl Destination {
 
     fn carry_out(&self, journal: Journal) -> Result<Committed, Failure> {
         // What readers may still be led to goes last, but for what the new files need the place of.
+        let is_in_the_way = in_the_way_of(journal.manifest.files.keys());
         let (first, last): (Vec<_>, Vec<_>) =
-            journal.prune.into_iter().partition(in_the_way_of(&journal.manifest));
+            journal.prune.iter().cloned().partition(|(path, _)| is_in_the_way(path));
         let n_first = self.prune(&first)?;
         self.move_staged()?;
         let n_pruned = n_first + self.prune(&last)?;
@@ -189,7 +190,7 @@ impl Destination {
             return disk::rename(&self.staging, &self.out);
         }
         let staged = disk::names(&self.staging)?;
-        for folder in folders(staged.iter()) {
+        for folder in folders(&staged) {
             let folder = self.out.join(folder);
             refuse_obstacle(&folder)?;
             disk::make_folder(&folder)?;
@@ -207,7 +208,7 @@ impl Destination {
             prune.iter().map(|(path, stamp)| (path.as_str(), *stamp)).collect();
         refuse_obstacle(&self.out)?;
         let staged = disk::names(&self.staging)?;
-        for folder in folders(staged.iter()) {
+        for folder in folders(&staged) {
             let path = self.out.join(folder);
             let stamp = disk::stamp(&path)?;
             if stamp.is_none() || stamp.as_ref() != prune.get(folder) {
@@ -240,7 +241,7 @@ impl Destination {
         let mut n_pruned = 0;
         for (path, stamp) in files {
             let file = self.out.join(path.as_str());
-            let is_behind_link = folders_of(path).any(|folder| disk::is_link(&self.out.join(folder)));
+            let is_behind_link = path.folders().any(|folder| disk::is_link(&self.out.join(folder)));
             if !is_behind_link && disk::stamp(&file)? == Some(*stamp) {
                 disk::remove(&file)?;
                 n_pruned += 1;
@@ -251,25 +252,12 @@ impl Destination {
     }
 
     fn remove_empty_folders(&self, path: &OutputPath) {
-        for folder in folders_of(path) {
+        for folder in path.folders() {
             if !disk::remove_if_empty(&self.out.join(folder)) {
                 return;
             }
         }
     }
-}
-
-/// Whether a file lies where others need a folder, or in a folder where another one has to lie.
-fn in_the_way_of(manifest: &Manifest) -> impl Fn(&(OutputPath, Stamp)) -> bool {
-    let folders: BTreeSet<&str> = manifest.files.keys().flat_map(folders_of).collect();
-    let files: BTreeSet<&str> = manifest.files.keys().map(OutputPath::as_str).collect();
-    move |(path, _)| folders.contains(path.as_str()) || folders_of(path).any(|folder| files.contains(folder))
-}
-
-/// The folders that a file lies in, from the innermost to the outermost.
-fn folders_of(path: &OutputPath) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
-        .filter(|folder| !folder.is_empty())
 }
 
 impl Staging {
@@ -294,13 +282,9 @@ impl Staging {
     }
 }
 
-/// The folders of files with those above them, outermost first.
-fn folders<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str> {
-    let above = |folder: &&'a str| folder.rsplit_once('/').map(|(above, _)| above);
-    paths
-        .flat_map(|path| std::iter::successors(Some(path.folder()), above))
-        .filter(|folder| !folder.is_empty())
-        .collect()
+/// The folders of files, outermost first.
+fn folders(paths: &[OutputPath]) -> BTreeSet<&str> {
+    paths.iter().flat_map(OutputPath::folders).collect()
 }
 
 fn in_the_way(folder: &Path) -> Failure {

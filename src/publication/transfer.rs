@@ -1,9 +1,7 @@
 //! What has to be sent to a target, and in which order: readers never meet a page whose parts are missing.
 
-use std::collections::BTreeSet;
-
 use super::Files;
-use crate::path::OutputPath;
+use crate::path::{OutputPath, in_the_way_of};
 
 /// What a file is to readers, in the order in which it may appear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,21 +43,9 @@ pub fn transfer(held: &Files, wanted: &Files, class: impl Fn(&OutputPath) -> Cla
     let mut send: Vec<OutputPath> = wanted.keys().filter(differs).cloned().collect();
     send.sort_by_cached_key(|path| (class(path), path.clone()));
     let unwanted = held.keys().filter(|path| !wanted.contains_key(*path)).cloned();
-    let (clear, mut remove): (Vec<_>, Vec<_>) = unwanted.partition(in_the_way_of(wanted));
+    let (clear, mut remove): (Vec<_>, Vec<_>) = unwanted.partition(in_the_way_of(wanted.keys()));
     remove.sort_by_cached_key(|path| (std::cmp::Reverse(class(path)), path.clone()));
     Transfer { clear, send, remove }
-}
-
-fn in_the_way_of(wanted: &Files) -> impl Fn(&OutputPath) -> bool {
-    let folders: BTreeSet<&str> = wanted.keys().flat_map(folders_of).collect();
-    let files: BTreeSet<&str> = wanted.keys().map(OutputPath::as_str).collect();
-    move |path| folders.contains(path.as_str()) || folders_of(path).any(|folder| files.contains(folder))
-}
-
-/// The folders that a file lies in, from the innermost to the outermost.
-fn folders_of(path: &OutputPath) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
-        .filter(|folder| !folder.is_empty())
 }
 
 #[cfg(test)]
