@@ -19,7 +19,7 @@ use crate::diagnostic::{Counts, Diagnostic};
 use crate::disk::{self, Failure};
 use crate::locale::Language;
 use crate::path::SourcePath;
-use crate::pipeline::Outcome;
+use crate::pipeline::{Outcome, source_text};
 use crate::site::Site;
 use crate::wording::Wording;
 
@@ -73,17 +73,11 @@ fn diagnostics(outcome: &Outcome, root: &Path, style: Style) -> String {
         return String::new();
     }
     let language = language(outcome);
-    let mut text = report::human(&outcome.diagnostics, &|path| source(root, path), &language, style);
+    let mut text = report::human(&outcome.diagnostics, &|path| source_text(root, path), &language, style);
     text.push('\n');
     text.push_str(&report::summary(outcome.counts(), &language));
     text.push('\n');
     text
-}
-
-/// The text of a file that a diagnostic points to: the site's own, or the one in the program.
-fn source(root: &Path, path: &SourcePath) -> Option<String> {
-    let bytes = disk::read_if_any(root, path).ok().flatten().or_else(|| crate::theme::embedded_file(path))?;
-    Some(crate::repair::shown(&bytes).into_owned())
 }
 
 fn language(outcome: &Outcome) -> Language {

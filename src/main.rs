@@ -80,8 +80,9 @@ fn publish(arguments: Publish) -> Result<(Said, Status), Failure> {
         withdraw: arguments.withdraw,
         key: std::env::var_os(KEY).filter(|key| !key.is_empty()).map(PathBuf::from),
     };
-    let request = request(arguments.common)?;
-    let format = arguments.format.into();
+    // Drafts are for those who write them: no target ever gets one.
+    let Publish { at, base_url, strict, format, .. } = arguments;
+    let request = request(Common { at, base_url, strict, drafts: false })?;
     watched(|progress| command::publish::run(&request, &asked, format, style(), progress))
 }
 

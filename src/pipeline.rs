@@ -22,7 +22,7 @@ mod report;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
@@ -193,14 +193,31 @@ pub fn check_theme(request: &Request, name: Option<&str>) -> Result<Outcome, Fai
 /// # Errors
 /// If the machine fails.
 pub fn check(request: &Request) -> Result<Outcome, Failure> {
+    look(request, |_| Ok(())).map(|(outcome, _)| outcome)
+}
+
+/// The text of a file that a diagnostic points to: the site's own, or the one in the program.
+#[must_use]
+pub fn source_text(root: &Path, path: &SourcePath) -> Option<String> {
+    let bytes = disk::read_if_any(root, path).ok().flatten().or_else(|| crate::theme::embedded_file(path))?;
+    Some(crate::repair::shown(&bytes).into_owned())
+}
+
+/// Checks a site, and tells what its pages say; none where the site itself cannot be read.
+fn look<T>(
+    request: &Request,
+    tell: impl FnOnce(&Pages<'_>) -> Result<T, Failure>,
+) -> Result<(Outcome, Option<T>), Failure> {
     require_site(&request.root)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
-    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(outcome) };
+    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else {
+        return Ok((outcome, None));
+    };
     let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
     let today = request.today.in_zone(&loaded.site.zone);
-    with_pages(request, &mut loaded, checked, today, &mut outcome, |_| Ok(()))?;
-    Ok(outcome)
+    let told = with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| tell(pages))?;
+    Ok((outcome, Some(told)))
 }
 
 /// Builds the site. The output is untouched unless [`Outcome::is_published`].

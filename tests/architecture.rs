@@ -94,12 +94,10 @@ const MAY_NAME: [(&str, &[&str]); 42] = [
             "preview",
             "publication",
             "reference",
-            "repair",
             "schema",
             "sheet",
             "site",
             "slug",
-            "theme",
             "vocabulary",
             "wording",
         ],
@@ -154,19 +152,7 @@ const MAY_NAME: [(&str, &[&str]); 42] = [
     ("plan", &["article", "diagnostic", "index", "path", "publication", "site", "vocabulary", "wording"]),
     (
         "preview",
-        &[
-            "article",
-            "diagnostic",
-            "digest",
-            "disk",
-            "locale",
-            "path",
-            "pipeline",
-            "repair",
-            "site",
-            "theme",
-            "wording",
-        ],
+        &["article", "diagnostic", "digest", "disk", "locale", "path", "pipeline", "site", "wording"],
     ),
     ("publication", &["diagnostic", "digest", "path"]),
     ("reference", &["locale", "schema", "slug", "vocabulary", "wording"]),
@@ -393,8 +379,8 @@ fn the_table_is_layered() {
                     "target" => is_foundation || *name == "disk",
                     "rehearsal" => is_foundation || matches!(*name, "answer" | "theme"),
                     "main" => matches!(*name, "command" | "pipeline" | "diagnostic" | "disk"),
-                    "command" => is_foundation || matches!(*name, "pipeline" | "preview" | "disk" | "theme"),
-                    "preview" => is_foundation || matches!(*name, "pipeline" | "disk" | "theme"),
+                    "command" => is_foundation || matches!(*name, "pipeline" | "preview" | "disk"),
+                    "preview" => is_foundation || matches!(*name, "pipeline" | "disk"),
                     _ => module == "pipeline" && !matches!(*name, "command" | "main" | "preview"),
                 }
             };
@@ -486,7 +472,7 @@ fn only_one_module_touches_the_file_system() {
 
 #[test]
 fn only_the_rim_touches_the_network() {
-    let is_rim = |source: &&Source| matches!(source.module.as_str(), "target" | "preview" | "main");
+    let is_rim = |source: &&Source| matches!(source.module.as_str(), "target" | "preview");
     for source in sources().iter().filter(|source| !is_rim(source)) {
         for word in ["opendal", "tokio", "axum", "TcpStream", "TcpListener", "UdpSocket"] {
             assert!(!has_word(&source.code, word), "{} uses {word}", source.path);

@@ -165,10 +165,17 @@ pub struct New {
 
 #[derive(Args)]
 pub struct Publish {
-    #[command(flatten)]
-    pub common: Common,
     /// The target by its name in site.toml; may be left out where there is only one
     pub target: Option<String>,
+    /// Publish as if today were this day
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<Date>,
+    /// Use this address instead of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
     /// Say what would change, and publish nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -180,28 +187,7 @@ pub struct Publish {
     pub withdraw: Option<String>,
     /// In which form to tell what changes
     #[arg(long, value_enum, default_value_t)]
-    pub format: ReportName,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub enum ReportName {
-    /// For people at the terminal
-    #[default]
-    Human,
-    /// One JSON document
-    Json,
-    /// One HTML document
-    Html,
-}
-
-impl From<ReportName> for publish::Format {
-    fn from(name: ReportName) -> Self {
-        match name {
-            ReportName::Human => Self::Human,
-            ReportName::Json => Self::Json,
-            ReportName::Html => Self::Html,
-        }
-    }
+    pub format: publish::Format,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Said, Status, diagnostics, language, language_in, source, status, wording};
+use super::{Said, Status, diagnostics, language, language_in, source_text, status, wording};
 use crate::diagnostic::report::{self, Style, visible_line};
 use crate::disk::{self, Failure, Noticing, Watch};
 use crate::fix::Change;
@@ -82,7 +82,7 @@ fn report(outcome: &Outcome, root: &Path, format: Format) -> Report {
         Format::Github => report::github,
         Format::Sarif => report::sarif,
     };
-    Report::Programs(write(&outcome.diagnostics, &|path| source(root, path), &language(outcome)))
+    Report::Programs(write(&outcome.diagnostics, &|path| source_text(root, path), &language(outcome)))
 }
 
 fn say_result(outcome: &Outcome, said: &mut Said) {

@@ -3,7 +3,7 @@
 
 mod terminal;
 
-use super::{Said, Status, diagnostics, language, source, status, unknown_kind, wording};
+use super::{Said, Status, diagnostics, language, source_text, status, unknown_kind, wording};
 use crate::diagnostic::report::{self, Style, visible_line};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, Span};
 use crate::disk::{self, Failure};
@@ -82,7 +82,7 @@ fn say_check(
     let of_file: Vec<Diagnostic> =
         outcome.diagnostics.iter().filter(|diagnostic| diagnostic.path == *path).cloned().collect();
     let language = language(outcome);
-    said.err.push_str(&report::human(&of_file, &|path| source(&request.root, path), &language, style));
+    said.err.push_str(&report::human(&of_file, &|path| source_text(&request.root, path), &language, style));
     let has_errors = of_file.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     if has_errors { Status::Mistakes } else { Status::Done }
 }

@@ -2,6 +2,8 @@
 
 mod report;
 
+use clap::ValueEnum;
+
 use super::{Said, Status, diagnostics, status, wording};
 use crate::diagnostic::report::Style;
 use crate::disk::Failure;
@@ -9,9 +11,10 @@ use crate::pipeline::{self, NotWithdrawn, Progress, PublishRequest, Published, R
 use crate::wording::Wording;
 
 /// In which form what changed is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people at the terminal.
+    #[default]
     Human,
     /// For programs: one JSON document on standard output, where nothing else then stands.
     Json,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::planned::statics;
 use crate::article::{Article, Withheld};
 use crate::diagnostic::{Code, Diagnostic, Mistake};
 use crate::path::{Route, SourcePath};
@@ -19,9 +20,11 @@ pub(super) fn answers(
     unpublished: &[Arc<Article>],
     today: Date,
 ) -> Answers {
-    let statics = files.keys().filter(|source| source.below("content/_static").is_some());
+    if ledger.is_empty() {
+        return Answers::default();
+    }
     let mut living: BTreeSet<Route> = plan::promised(plan).into_keys().collect();
-    living.extend(statics.map(crate::site::file_route));
+    living.extend(statics(files).map(crate::site::file_route));
     let is_expired = |article: &&Arc<Article>| {
         matches!(article.withheld(today, true), Some(Withheld::Expired(_))) && !article.draft
     };

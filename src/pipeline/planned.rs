@@ -136,8 +136,7 @@ fn newly_faulty(outcome: &Outcome, aside: &BTreeSet<SourcePath>) -> BTreeSet<Sou
 
 /// Files that articles refer to, and everything below `_static/`.
 fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
-    let statics = files.keys().filter(|source| source.below("content/_static").is_some());
-    let mut sources: Vec<_> = resolved.files.keys().chain(statics).cloned().collect();
+    let mut sources: Vec<_> = resolved.files.keys().chain(statics(files)).cloned().collect();
     sources.sort();
     sources.dedup();
     sources
@@ -148,6 +147,11 @@ fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64
             content: Content::Copy(source),
         })
         .collect()
+}
+
+/// Files that are copied as they are.
+pub(super) fn statics(files: &BTreeMap<SourcePath, u64>) -> impl Iterator<Item = &SourcePath> {
+    files.keys().filter(|source| source.below("content/_static").is_some())
 }
 
 /// The first day after today on which an article appears or disappears, or an event is over.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::pages::Pages;
-use super::{Outcome, Progress, Request, build, load, sources, with_pages};
+use super::{Outcome, Progress, Request, build, load, look};
 use crate::article::{Article, Withheld};
 use crate::diagnostic::Span;
 use crate::digest::Digest;
@@ -101,8 +101,8 @@ pub fn publish(request: &Request, asked: &PublishRequest, progress: &Progress) -
     let destination = Destination::new(&request.root, &request.out)?;
     let _lock = disk::lock(&destination.state("publish-lock"))?;
     if let Some(address) = &asked.withdraw {
-        published.not_withdrawn = withdraw(request, address)?;
-        if published.not_withdrawn.is_some() {
+        published.not_withdrawn = withdraw(request, address, &mut published.outcome)?;
+        if published.not_withdrawn.is_some() || published.outcome.has_errors() {
             return Ok(published);
         }
     }
@@ -129,7 +129,8 @@ fn survey(
     held: &Edition,
     published: &mut Published,
 ) -> Result<Publication, Failure> {
-    let (outcome, publication) = look(request)?;
+    let (outcome, publication) = look(request, |pages| pages.publication())?;
+    let publication = publication.unwrap_or_default();
     published.outcome = outcome;
     published.moves = moves(&publication.vanished, &held.articles, &publication.articles);
     if !asked.accept_moves || asked.dry_run || published.moves.is_empty() {
@@ -141,22 +142,9 @@ fn survey(
             write_alias(request, source, &article.file, *first, &found.from)?;
         }
     }
-    let (outcome, publication) = look(request)?;
+    let (outcome, publication) = look(request, |pages| pages.publication())?;
     published.outcome = outcome;
-    Ok(publication)
-}
-
-fn look(request: &Request) -> Result<(Outcome, Publication), Failure> {
-    let destination = Destination::new(&request.root, &request.out)?;
-    let mut outcome = Outcome::default();
-    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else {
-        return Ok((outcome, Publication::default()));
-    };
-    let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
-    let today = request.today.in_zone(&loaded.site.zone);
-    let publication =
-        with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| pages.publication())?;
-    Ok((outcome, publication))
+    Ok(publication.unwrap_or_default())
 }
 
 impl Pages<'_> {
@@ -249,12 +237,21 @@ fn class(manifest: &Manifest, path: &OutputPath) -> Class {
     }
 }
 
-fn withdraw(request: &Request, address: &str) -> Result<Option<NotWithdrawn>, Failure> {
-    let ledger = load::ledger(request, &mut Outcome::default())?;
+/// Says in the ledger that a page was withdrawn. A ledger with mistakes is not written: its author's lines would
+/// be lost.
+fn withdraw(
+    request: &Request,
+    address: &str,
+    outcome: &mut Outcome,
+) -> Result<Option<NotWithdrawn>, Failure> {
+    let ledger = load::ledger(request, outcome)?;
+    if outcome.has_errors() {
+        return Ok(None);
+    }
     let Some(route) = Route::read(address) else { return Ok(Some(NotWithdrawn::Unknown)) };
     let Some(withdrawn) = ledger.clone().withdrawn(&route) else { return Ok(Some(NotWithdrawn::Unknown)) };
-    let (_, publication) = look(request)?;
-    if publication.pages.contains_key(&route) {
+    let (_, living) = look(request, |pages| Ok(plan::promised(pages.plan)))?;
+    if living.is_some_and(|living| living.contains_key(&route)) {
         return Ok(Some(NotWithdrawn::StillThere));
     }
     write_ledger(request, &ledger, &withdrawn).map(|()| None)

@@ -7,10 +7,10 @@ use super::views::{Buttons, ChangesView, Marks, SiteState, StandingView};
 use crate::article::Withheld;
 use crate::diagnostic::report::{self, Told, told};
 use crate::diagnostic::{Counts, Diagnostic};
-use crate::disk::{self, Failure};
+use crate::disk::Failure;
 use crate::locale::Locale;
 use crate::path::{Route, SourcePath};
-use crate::pipeline::{Changes, Standing};
+use crate::pipeline::{Changes, Standing, source_text};
 use crate::site::CONTENT;
 
 /// How many pages that a publication would change are named: whoever changes the theme changes them all.
@@ -115,12 +115,7 @@ impl Report<'_> {
     }
 
     fn told(&self, diagnostics: &[Diagnostic]) -> Vec<Told> {
-        let text = |path: &SourcePath| {
-            let bytes = disk::read_if_any(self.root, path).ok().flatten();
-            let bytes = bytes.or_else(|| crate::theme::embedded_file(path))?;
-            Some(crate::repair::shown(&bytes).into_owned())
-        };
-        told(diagnostics, &text, &self.generation.language)
+        told(diagnostics, &|path| source_text(self.root, path), &self.generation.language)
     }
 
     fn counts(&self, theme: Option<&Diagnostic>) -> String {

@@ -20,9 +20,11 @@ const LONGEST_CHAIN: usize = 10;
 /// Every address that was ever published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// Remarks at the top of the file, which stay as they are.
-    remarks: String,
     entries: BTreeMap<Route, Entry>,
+    /// Remarks above the first address, which stay at the top.
+    top: String,
+    /// Remarks below the last address.
+    bottom: String,
 }
 
 /// What the ledger says of an address. The later one says more, and counts where two lines differ.
@@ -40,6 +42,8 @@ pub enum State {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
+    /// Remarks that stand above it.
+    remarks: String,
     state: State,
     span: Span,
 }
@@ -63,48 +67,61 @@ pub struct Answers {
 }
 
 impl Ledger {
-    /// Reads a ledger. A line that says nothing is told, and the others count.
+    /// Whether nothing was published yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Reads a ledger. A line that says nothing is told, and the others count; remarks stay with the address that
+    /// they stand above.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Mistake>) {
         let (mut ledger, mut mistakes) = (Self::default(), Vec::new());
-        let mut start = 0;
+        let (mut start, mut remarks) = (0, String::new());
         for line in text.split_inclusive('\n') {
             let written = line.trim_end().trim_start_matches('\u{feff}');
             let at = start + line.find(written).unwrap_or_default();
             let span = Span::new(at..at + written.len());
             start += line.len();
-            if written.starts_with('#') || written.is_empty() {
-                if ledger.entries.is_empty() {
-                    ledger.remarks.push_str(written);
-                    ledger.remarks.push('\n');
-                }
+            if written.starts_with('#') || (written.is_empty() && ledger.is_empty()) {
+                remarks.extend([written, "\n"]);
             } else if let Some((route, state)) = entry(written) {
-                ledger.add(route, state, span);
-            } else {
+                let mut added = Entry { remarks: std::mem::take(&mut remarks), state, span };
+                if ledger.is_empty() {
+                    ledger.top = std::mem::take(&mut added.remarks);
+                }
+                ledger.add(route, added);
+            } else if !written.is_empty() {
                 mistakes.push(Mistake::new(Code::InvalidLedgerLine, span).with("value", written));
             }
         }
+        ledger.bottom = remarks;
         (ledger, mistakes)
     }
 
-    fn add(&mut self, route: Route, state: State, span: Span) {
+    fn add(&mut self, route: Route, added: Entry) {
         match self.entries.entry(route) {
             Place::Vacant(place) => {
-                place.insert(Entry { state, span });
+                place.insert(added);
             }
-            Place::Occupied(mut entry) if entry.get().state < state => {
-                entry.insert(Entry { state, span });
+            Place::Occupied(mut place) => {
+                let entry = place.get_mut();
+                entry.remarks.push_str(&added.remarks);
+                if entry.state < added.state {
+                    (entry.state, entry.span) = (added.state, added.span);
+                }
             }
-            Place::Occupied(_) => {}
         }
     }
 
     /// The ledger as it stands in its file.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut text = self.remarks.clone();
-        for (route, Entry { state, .. }) in &self.entries {
+        let mut text = self.top.clone();
+        for (route, Entry { remarks, state, .. }) in &self.entries {
             let route = route.escaped();
+            text.push_str(remarks);
             // Writing to a text never fails.
             let _ = match state {
                 State::Page => writeln!(text, "{route} page"),
@@ -113,6 +130,7 @@ impl Ledger {
                 State::Moved(to) => writeln!(text, "{route} moved {}", to.escaped()),
             };
         }
+        text.push_str(&self.bottom);
         text
     }
 
@@ -132,7 +150,8 @@ impl Ledger {
     #[must_use]
     pub fn with_pages(mut self, pages: &BTreeMap<Route, State>) -> Self {
         for (route, state) in pages {
-            self.entries.insert(route.clone(), Entry { state: state.clone(), span: Span::default() });
+            let entry = self.entries.entry(route.clone()).or_insert_with(|| Entry::new(state.clone()));
+            entry.state = state.clone();
         }
         self
     }
@@ -181,6 +200,12 @@ impl Ledger {
     }
 }
 
+impl Entry {
+    fn new(state: State) -> Self {
+        Self { remarks: String::new(), state, span: Span::default() }
+    }
+}
+
 fn nearest_above(route: &Route, living: &BTreeSet<Route>) -> Option<Route> {
     std::iter::successors(route.above(), Route::above).find(|above| living.contains(above))
 }
@@ -223,11 +248,21 @@ mod tests {
         check("", "");
         check("/b/ page\n/a/ list\n", "/a/ list\n/b/ page\n");
         check("\u{feff}/a/ page\r\n\r\n/b/   gone\r\n", "/a/ page\n/b/ gone\n");
-        check("# Appunto\n\n/b/ page\n# no\n/a/ page", "# Appunto\n\n/a/ page\n/b/ page\n");
+        check("# Appunto\n\n/b/ page\n\n/a/ page", "# Appunto\n\n/a/ page\n/b/ page\n");
         // Two branches that were put together: the line that says more counts.
         check("/a/ page\n/a/ gone\n/a/ list\n", "/a/ gone\n");
         check("/a/ moved /b/\n/a/ gone\n", "/a/ moved /b/\n");
         check("/pi%C3%B9.html page\n", "/pi%C3%B9.html page\n");
+    }
+
+    #[test]
+    fn remarks_stay_with_their_address() {
+        let text = "# In alto\n/b/ page\n# Chiuso\n# nel 2024\n/a/ gone\n/b/ gone\n# In fondo\n";
+        let expected = "# In alto\n# Chiuso\n# nel 2024\n/a/ gone\n/b/ gone\n# In fondo\n";
+        assert_eq!(read(text).write(), expected);
+        let again = read(expected).with_pages(&BTreeMap::from([(route("/a/"), State::Page)]));
+        assert_eq!(again.write(), expected.replace("/a/ gone", "/a/ page"));
+        assert_eq!(read("# Solo un appunto\n").write(), "# Solo un appunto\n");
     }
 
     #[test]

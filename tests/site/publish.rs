@@ -142,6 +142,22 @@ fn a_renamed_article_is_refused_then_accepted_and_its_old_address_leads_to_the_n
 }
 
 #[test]
+fn a_ledger_with_mistakes_is_left_as_it_is() {
+    let site = site();
+    must_publish(&site, &[]);
+    for mistake in ["<<<<<<< ramo\n", "/notizie/via/ pgae\n"] {
+        let ledger = format!("{mistake}{}", site.text("urls.txt"));
+        site.write("urls.txt", &ledger);
+        for arguments in [&["--withdraw", "/regioni/"][..], &[]] {
+            let run = publish(&site, arguments);
+            assert_eq!((run.status, run.codes()), (1, vec!["invalid-ledger-line"]), "{run:?}");
+            assert_eq!(site.text("urls.txt"), ledger);
+        }
+        site.write("urls.txt", ledger.strip_prefix(mistake).unwrap());
+    }
+}
+
+#[test]
 fn a_page_that_is_withdrawn_on_purpose_says_so() {
     let site = site();
     site.write("content/notizie/via.md", "---\ntitolo: Via\ndata: 2024-02-02\n---\nVa via.\n");
