@@ -143,3 +143,37 @@ fn a_link_is_not_followed_out_of_the_folder() {
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert_eq!(files(elsewhere.path()), Vec::<PathBuf>::new());
 }
+
+/// The tour of the README, taken: whatever the program says on the way stands there.
+#[test]
+fn the_tour_of_the_readme_is_true() {
+    const README: &str = include_str!("../README.md");
+    let folder = new_site();
+    let shown = |arguments: &[&str]| {
+        let said = said(&bacheca(folder.path(), arguments));
+        for line in said.lines().filter(|line| !line.trim().is_empty()) {
+            // How long it took is another thing each time.
+            let line = line.split(", in 0").next().unwrap_or_default();
+            assert!(README.contains(line), "{arguments:?}: {line}");
+        }
+    };
+    let replace = |path: &str, from: &str, to: &str| {
+        let path = folder.path().join(path);
+        let text = fs::read_to_string(&path).expect("an article");
+        assert!(text.contains(from), "{text}");
+        fs::write(path, text.replace(from, to)).expect("written");
+    };
+    let article = README.split("```markdown\n").nth(1).and_then(|rest| rest.split("```").next());
+    let path = "content/notizie/apre-lo-sportello.md";
+    fs::write(folder.path().join(path), article.expect("an article")).expect("written");
+    shown(&["check"]);
+    replace(path, "Calabira", "Calabria");
+    let title = "Rimini: al via gli incontri";
+    shown(&["new", "notizia", title, "--region", "Puglia"]);
+    shown(&["new", "notizia", title, "--date", "5 ottobre 2023", "--region", "Puglia"]);
+    replace("content/notizie/2023/rimini-al-via-gli-incontri.md", "Puglia", "Calabira");
+    shown(&["check", "--fix"]);
+    shown(&["build"]);
+    replace(path, "due giorni", "tre giorni");
+    shown(&["build", "--explain"]);
+}
