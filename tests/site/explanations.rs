@@ -6,7 +6,7 @@ use std::fs;
 use bacheca::diagnostic::Code;
 use bacheca::diagnostic::explanation::{Place, Sample, explanation};
 use bacheca::locale::Language;
-use bacheca::pipeline::{self, Progress, Request, Today};
+use bacheca::pipeline::{self, Progress};
 use bacheca::wording::Wording;
 
 use crate::workspace::Workspace;
@@ -122,16 +122,7 @@ fn windows(byte: u8) -> u8 {
 }
 
 fn found(code: Code, workspace: &Workspace) -> Vec<&'static str> {
-    let request = Request {
-        root: workspace.root(),
-        out: workspace.path("public"),
-        today: Today::Day("2023-06-20".parse().expect("a day")),
-        drafts: false,
-        base_url: None,
-        keep_going: false,
-        strict: false,
-        verify: false,
-    };
+    let request = workspace.request("2023-06-20");
     // Only rendering shows what a template lacks.
     let outcome = match code {
         Code::TemplateFailed => pipeline::build(&request, &Progress::default()),

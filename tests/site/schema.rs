@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use bacheca::diagnostic::{Code, Severity};
-use bacheca::pipeline::{self, Request, Today};
+use bacheca::pipeline;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -135,16 +135,7 @@ fn what_check_accepts_after_a_fix_the_schema_accepts() {
     for (at, article) in articles.iter().enumerate() {
         workspace.write(&format!("content/notizie/n-{at}.md"), article);
     }
-    let request = Request {
-        root: workspace.root(),
-        out: workspace.path("public"),
-        today: Today::Day("2023-06-20".parse().expect("a day")),
-        drafts: false,
-        base_url: None,
-        keep_going: false,
-        strict: false,
-        verify: false,
-    };
+    let request = workspace.request("2023-06-20");
     let (_, outcome) = pipeline::fix(&request).expect("the machine does its part");
     let (mut n_accepted, mut n_refused, mut n_looser) = (0, 0, 0);
     let mut wrong = Vec::new();

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use assert_cmd::cargo::cargo_bin_cmd;
+use bacheca::pipeline::{Request, Today};
 use tempfile::TempDir;
 
 /// The day on which the fixture sites are built.
@@ -86,6 +87,20 @@ impl Workspace {
     /// The folder of the site; its own parent holds nothing else.
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join("site")
+    }
+
+    /// What the library is asked on a day, where the program says too little.
+    pub(crate) fn request(&self, today: &str) -> Request {
+        Request {
+            root: self.root(),
+            out: self.path("public"),
+            today: Today::Day(today.parse().expect("a day")),
+            drafts: false,
+            base_url: None,
+            keep_going: false,
+            strict: false,
+            verify: false,
+        }
     }
 
     /// A file or folder of the site.
