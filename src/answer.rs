@@ -114,6 +114,15 @@ impl Answer {
             _ => &[],
         }
     }
+
+    /// The same texts, for whoever knows that their words have changed.
+    pub fn bodies_mut(&mut self) -> &mut [Body] {
+        match self {
+            Self::Html(html) => html.body.as_mut_slice(),
+            Self::Atom(file) | Self::JsonFeed(file) => &mut file.bodies,
+            _ => &mut [],
+        }
+    }
 }
 
 /// The view of each template.

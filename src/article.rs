@@ -28,7 +28,7 @@ pub struct EventId {
 }
 
 /// An article that has no mistake of its own.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Its file.
     pub source: SourcePath,
@@ -85,7 +85,7 @@ pub struct Article {
 }
 
 /// Something that happens on one or more days.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Its name within the article.
     pub id: Arc<str>,
@@ -114,7 +114,7 @@ pub struct Event {
 }
 
 /// A picture, as the front matter names it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// The file, as written.
     pub src: Located<String>,
@@ -127,7 +127,7 @@ pub struct Image {
 }
 
 /// A file to download, as the front matter names it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     /// The file, as written.
     pub file: Located<String>,
@@ -167,6 +167,28 @@ pub enum Withheld {
 pub type Work<'a> = (KindId, &'a str);
 
 impl Article {
+    /// Brings terms and events into their order, and gathers all terms: the article has those of its events too.
+    pub fn settle(&mut self) {
+        let sort = |terms: &mut Vec<TermId>| {
+            terms.sort_unstable();
+            terms.dedup();
+        };
+        self.events.iter_mut().for_each(|event| sort(&mut event.terms));
+        sort(&mut self.own_terms);
+        self.terms.clone_from(&self.own_terms);
+        self.terms.extend(self.events.iter().flat_map(|event| &event.terms));
+        sort(&mut self.terms);
+        self.events.sort_by_key(|event| (event.days, event.start_time));
+    }
+
+    /// Whether another version of the article's file differs from it in nothing but words between the headings
+    /// and links of the body: no page but those that show the text can tell the two apart.
+    #[must_use]
+    pub fn differs_in_words_alone(&self, other: &Self) -> bool {
+        let with_words = Self { digest: self.digest, outline: Arc::clone(&self.outline), ..other.clone() };
+        with_words == *self && self.outline.differs_in_words_alone(&other.outline)
+    }
+
     /// The work that the article is a version of, in its own language.
     #[must_use]
     pub fn work(&self) -> Work<'_> {

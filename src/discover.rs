@@ -14,16 +14,14 @@ pub const THEMES: &str = "themes";
 /// The files of a site by what they are for.
 #[derive(Debug, Default)]
 pub struct Snapshot {
+    /// Everything that was found, whatever it is for.
+    pub listing: Listing,
     /// Files with articles or texts of terms.
     pub articles: Vec<Found>,
     /// Every other file below `content/`, with its size and time.
     pub files: BTreeMap<SourcePath, Stamp>,
     /// Files of themes.
     pub themes: Vec<SourcePath>,
-    /// Symbolic links, which nobody followed.
-    pub links: Vec<SourcePath>,
-    /// Files that are skipped for their names.
-    pub unreadable: Vec<SourcePath>,
 }
 
 /// A file with an article.
@@ -41,23 +39,27 @@ pub struct Found {
 /// changed so shortly before that run that another change could have left its time as it was.
 #[must_use]
 pub fn discover(listing: Listing, last: &Sources) -> Snapshot {
-    let mut snapshot =
-        Snapshot { links: listing.links, unreadable: listing.unreadable, ..Snapshot::default() };
-    for (path, stamp) in listing.files {
-        let Some(below) = path.below(CONTENT) else {
+    let mut snapshot = Snapshot::default();
+    for (path, stamp) in &listing.files {
+        let (path, stamp) = (path.clone(), *stamp);
+        if path.below(THEMES).is_some() {
             snapshot.themes.push(path);
-            continue;
-        };
-        if path.extension() != "md" || below.starts_with("_static/") {
+        } else if is_article(&path) {
+            let known =
+                last.files.get(&path).filter(|known| known.stamp == stamp && stamp.modified < last.read_at);
+            let digest = known.map(|known| known.digest);
+            snapshot.articles.push(Found { path, stamp, digest });
+        } else if path.below(CONTENT).is_some() {
             snapshot.files.insert(path, stamp);
-            continue;
         }
-        let known =
-            last.files.get(&path).filter(|known| known.stamp == stamp && stamp.modified < last.read_at);
-        let digest = known.map(|known| known.digest);
-        snapshot.articles.push(Found { path, stamp, digest });
     }
-    snapshot
+    Snapshot { listing, ..snapshot }
+}
+
+/// Whether a file holds an article, or the text of a term.
+#[must_use]
+pub fn is_article(path: &SourcePath) -> bool {
+    path.extension() == "md" && path.below(CONTENT).is_some_and(|below| !below.starts_with("_static/"))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl From<&fs::Metadata> for Stamp {
 }
 
 /// What lies below some folders of a site.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Files.
     pub files: BTreeMap<SourcePath, Stamp>,

@@ -2,6 +2,7 @@
 //! path, `site.toml`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::digest::Digest;
@@ -9,10 +10,11 @@ use crate::manifest::{PROGRAM, seal_bytes, unsealed};
 use crate::path::SourcePath;
 use crate::validate::Examined;
 
-/// Examined files of the last run, still in the form in which they lie on disk: each is decoded by whoever
-/// needs it, in parallel.
+/// Examined files of the last run, as the program itself still has them, or in the form in which they lie on
+/// disk: each of these is decoded by whoever needs it, in parallel.
 #[derive(Debug, Default)]
 pub struct Memo {
+    examined: BTreeMap<Digest, Examined>,
     /// Where each entry lies in the bytes, by its key.
     entries: Vec<(Digest, Range<usize>)>,
     bytes: Vec<u8>,
@@ -50,29 +52,36 @@ impl Memo {
     #[must_use]
     pub fn read(bytes: Vec<u8>) -> Self {
         let entries = entries(&bytes).unwrap_or_default();
-        Self { entries, bytes }
+        Self { entries, bytes, examined: BTreeMap::new() }
+    }
+
+    /// What a program that goes on running keeps for itself.
+    #[must_use]
+    pub fn in_memory(examined: BTreeMap<Digest, Examined>) -> Self {
+        Self { examined, ..Self::default() }
     }
 
     /// The file of that key, if it was examined.
     #[must_use]
     pub fn get(&self, key: Digest) -> Option<Examined> {
-        postcard::from_bytes(self.kept(key)?).ok()
+        let in_memory = self.examined.get(&key).cloned();
+        in_memory.or_else(|| postcard::from_bytes(self.kept(key)?).ok())
     }
 
-    /// An entry as it is kept.
+    /// An entry as it is kept on disk.
     #[must_use]
     pub fn kept(&self, key: Digest) -> Option<&[u8]> {
         let at = self.entries.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         self.bytes.get(self.entries.get(at)?.1.clone())
     }
 
-    /// The number of entries.
+    /// The number of entries that lie on disk.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is nothing in it.
+    /// Whether nothing of it lies on disk.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -19,6 +19,7 @@ mod planned;
 mod preview;
 mod publish;
 mod report;
+mod revision;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,7 @@ use planned::{with_good_pages, with_pages};
 pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
 pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
 pub use report::report;
+pub use sources::Remembered;
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 4] =
@@ -93,7 +95,7 @@ pub struct Progress {
 }
 
 /// What a check or a build found, and what it did.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The language in which to speak of it; Italian where `site.toml` does not say.
     pub language: Option<Language>,
@@ -211,12 +213,12 @@ fn look<T>(
     require_site(&request.root)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
-    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else {
+    let Some(loaded) = load::load(request, &destination, None, &mut outcome)? else {
         return Ok((outcome, None));
     };
-    let checked = sources::check(request, &loaded, &destination, 0, &mut outcome)?;
+    let checked = sources::check(request, &loaded, &destination, 0, None, &mut outcome)?;
     let today = request.today.in_zone(&loaded.site.zone);
-    let told = with_pages(request, &mut loaded, checked, today, &mut outcome, |pages| tell(pages))?;
+    let told = with_pages(request, &loaded, checked, today, &mut outcome, |pages| tell(pages))?;
     Ok((outcome, Some(told)))
 }
 
@@ -263,9 +265,9 @@ fn stage(
     read_at: u64,
     outcome: &mut Outcome,
 ) -> Result<Option<Staged>, Failure> {
-    let Some(mut loaded) = load::load(request, destination, outcome)? else { return Ok(None) };
+    let Some(loaded) = load::load(request, destination, None, outcome)? else { return Ok(None) };
     let (checked, last) = rayon::join(
-        || sources::check(request, &loaded, destination, read_at, outcome),
+        || sources::check(request, &loaded, destination, read_at, None, outcome),
         || destination.manifest(),
     );
     let (checked, last) = (checked?, last?);
@@ -279,9 +281,9 @@ fn stage(
         Ok(manifest.map(|manifest| keep_last_good(manifest, &last, pages.faulty, destination)))
     };
     let manifest = if request.keep_going {
-        with_good_pages(request, &mut loaded, checked, today, outcome, write)?
+        with_good_pages(request, &loaded, checked, today, outcome, write)?
     } else {
-        with_pages(request, &mut loaded, checked, today, outcome, write)?
+        with_pages(request, &loaded, checked, today, outcome, write)?
     };
     Ok(manifest.map(|manifest| Staged { last, manifest }))
 }

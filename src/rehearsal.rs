@@ -50,12 +50,10 @@ fn meet(a: &Diagnostic, b: &Diagnostic) -> bool {
 /// What fails while the samples are rendered, each place once.
 fn failures(files: &Files, languages: &[Language]) -> Vec<Diagnostic> {
     let mut failures = BTreeMap::new();
+    let (Some(theme), _) = Theme::new(files, languages, "") else { return Vec::new() };
     for language in languages {
         for site in sites(language) {
-            let (Some(mut theme), _) = Theme::new(files, std::slice::from_ref(language), "") else {
-                continue;
-            };
-            theme.set_site(language, &site);
+            let theme = theme.with_sites([(language, &site)]);
             for failure in samples().iter().filter_map(|sample| sample.render(&theme, language).err()) {
                 failures.entry((failure.path.clone(), failure.mistake.span)).or_insert(failure);
             }

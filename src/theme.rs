@@ -62,10 +62,10 @@ pub const PIECES: [&str; 2] = ["card.html", "event.html"];
 const LAST_RESORT: &str = "en";
 
 /// A theme that is ready to render pages in the languages of a site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     engines: BTreeMap<Language, Engine>,
-    assets: Assets,
+    assets: Arc<Assets>,
     digest: Digest,
     digests: BTreeMap<&'static str, Digest>,
     templates: BTreeMap<String, SourcePath>,
@@ -97,7 +97,7 @@ impl Theme {
                     digest: files.digest(""),
                     templates: templates.paths(),
                     plain: templates.plain(),
-                    assets,
+                    assets: Arc::new(assets),
                     manifest,
                 })
             }
@@ -113,11 +113,16 @@ impl Theme {
         (theme, diagnostics)
     }
 
-    /// Gives all pages of a language their `site`.
-    pub fn set_site(&mut self, language: &Language, site: &view::Site) {
-        if let Some(engine) = self.engines.get_mut(language) {
-            engine.set_site(site, &self.plain);
+    /// The theme with the `site` that all pages of a language show, for each language.
+    #[must_use]
+    pub fn with_sites<'s>(&self, sites: impl IntoIterator<Item = (&'s Language, &'s view::Site)>) -> Self {
+        let mut theme = self.clone();
+        for (language, site) in sites {
+            if let Some(engine) = theme.engines.get_mut(language) {
+                engine.set_site(site, &self.plain);
+            }
         }
+        theme
     }
 
     /// Renders a page. `article` is the file that the page shows, for the message if rendering fails;

@@ -247,9 +247,7 @@ fn theme(
     assert_eq!(mistakes, []);
     let (theme, mistakes) = Theme::new(&files, std::slice::from_ref(language), "/prefix");
     assert_eq!(mistakes, []);
-    let mut theme = theme.unwrap();
-    theme.set_site(language, site);
-    theme
+    theme.unwrap().with_sites([(language, site)])
 }
 
 fn italia_files(start: &str) -> Vec<(String, String)> {

@@ -68,6 +68,18 @@ pub enum LinkKind {
 }
 
 impl Outline {
+    /// Whether the outline of another text has the same headings and links, in the same order, and nothing wrong:
+    /// whatever leads to it or from it then leads to the same.
+    #[must_use]
+    pub fn differs_in_words_alone(&self, other: &Self) -> bool {
+        let heading = |heading: &Heading| (heading.level, heading.id.clone(), heading.text.clone());
+        let link = |link: &Link| (link.kind, link.destination.clone());
+        self.headings.iter().map(heading).eq(other.headings.iter().map(heading))
+            && self.links.iter().map(link).eq(other.links.iter().map(link))
+            && self.mistakes.is_empty()
+            && other.mistakes.is_empty()
+    }
+
     /// Carries every place over into another text.
     pub fn map_places(&mut self, carry: &dyn Fn(Span) -> Span) {
         self.headings.iter_mut().for_each(|heading| heading.span = carry(heading.span));

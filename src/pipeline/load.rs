@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Outcome, Request};
+use super::sources::Remembered;
+use super::{Outcome, Request, SOURCES};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
-use crate::discover::{self, Snapshot, THEMES};
+use crate::discover::{self, Snapshot};
 use crate::disk::{self, Cause, Failure};
-use crate::manifest::{Sources, unseal};
 use crate::parse::LARGEST;
 use crate::path::SourcePath;
 use crate::publication::ledger::{self, Ledger};
-use crate::site::{self, BaseUrl, CONTENT, Site};
+use crate::site::{self, BaseUrl, Site};
 use crate::theme::{Files, Reference, Theme};
 use crate::write::Destination;
 
@@ -20,27 +20,29 @@ pub(super) struct Loaded {
     pub(super) site: Site,
     pub(super) theme: Theme,
     pub(super) snapshot: Snapshot,
-    pub(super) sources: Sources,
+    pub(super) remembered: Remembered,
     /// Every address that was ever published.
     pub(super) ledger: Ledger,
 }
 
-/// Loads a site; `None` if its mistakes leave nothing to work with.
+/// Loads a site, with what is remembered of an earlier run on disk or else in memory; `None` if its mistakes leave
+/// nothing to work with.
 pub(super) fn load(
     request: &Request,
     destination: &Destination,
+    in_memory: Option<Remembered>,
     outcome: &mut Outcome,
 ) -> Result<Option<Loaded>, Failure> {
-    let (listing, (site, sources)) = rayon::join(
-        || disk::list(&request.root, &[CONTENT, THEMES]),
-        || (site(request, outcome), sources(destination)),
+    let (listing, (site, remembered)) = rayon::join(
+        || disk::list(&request.root, &SOURCES),
+        || (site(request, outcome), in_memory.map_or_else(|| Remembered::read(destination), Ok)),
     );
     let Some(site) = site? else { return Ok(None) };
     outcome.language = Some(site.language().clone());
-    let sources = sources?;
-    let snapshot = discover::discover(listing?, &sources);
-    for (code, skipped) in
-        [(Code::SymbolicLink, &snapshot.links), (Code::UnreadableName, &snapshot.unreadable)]
+    let remembered = remembered?;
+    let snapshot = discover::discover(listing?, &remembered.sources);
+    let listing = &snapshot.listing;
+    for (code, skipped) in [(Code::SymbolicLink, &listing.links), (Code::UnreadableName, &listing.unreadable)]
     {
         let mistake = |path| Mistake::new(code, Span::default()).in_file(path);
         outcome.diagnostics.extend(skipped.iter().map(mistake));
@@ -49,7 +51,7 @@ pub(super) fn load(
     outcome.is_site_readable = theme.is_some() && !outcome.has_errors();
     let theme = theme.filter(|_| outcome.is_site_readable);
     let ledger = ledger(request, outcome)?;
-    Ok(theme.map(|theme| Loaded { site, theme, snapshot, sources, ledger }))
+    Ok(theme.map(|theme| Loaded { site, theme, snapshot, remembered, ledger }))
 }
 
 /// The ledger of addresses; empty if nothing was published yet.
@@ -75,11 +77,6 @@ pub fn require_site(root: &Path) -> Result<(), Failure> {
         Some(_) => Ok(()),
         None => Err(Failure::new(&file, Cause::NoSite)),
     }
-}
-
-fn sources(destination: &Destination) -> Result<Sources, Failure> {
-    let bytes = disk::read_state(&destination.state("sources"))?;
-    Ok(bytes.and_then(|bytes| unseal(&bytes)).unwrap_or_default())
 }
 
 pub(super) fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Site>, Failure> {

@@ -19,20 +19,19 @@ use crate::index::index;
 use crate::path::SourcePath;
 use crate::plan::{self, Addresses, Content, Page};
 use crate::render::Renderer;
-use crate::site::{LanguageId, Site};
+use crate::site::LanguageId;
 use crate::validate;
 
 /// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
 pub(super) fn with_pages<T>(
     request: &Request,
-    loaded: &mut Loaded,
+    loaded: &Loaded,
     mut checked: Checked,
     today: Date,
     outcome: &mut Outcome,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let Loaded { site, theme, snapshot, ledger, .. } = loaded;
-    let site: &Site = site;
     outcome.next_change = next_change(&checked.articles, today);
     let timing = validate::timing(&checked.articles, today, request.drafts, site);
     outcome.diagnostics.extend(timing);
@@ -76,11 +75,9 @@ pub(super) fn with_pages<T>(
     outcome.add(collisions);
     outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
     let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
-    for (language, view) in site.languages.iter().zip(&sites) {
-        theme.set_site(language, view);
-    }
+    let theme = theme.with_sites(site.languages.iter().zip(&sites));
     let root = site.base_url.absolute(&crate::path::Route::home());
-    let renderer = Renderer::new(theme, &site.languages, root);
+    let renderer = Renderer::new(&theme, &site.languages, root);
     let mut pages = Pages {
         request,
         plan: &plan,
@@ -102,7 +99,7 @@ pub(super) fn with_pages<T>(
 /// leads nowhere say, until nothing that is left has any.
 pub(super) fn with_good_pages<T>(
     request: &Request,
-    loaded: &mut Loaded,
+    loaded: &Loaded,
     mut checked: Checked,
     today: Date,
     outcome: &mut Outcome,

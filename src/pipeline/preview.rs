@@ -3,12 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::pages::{Pages, Trouble};
+use super::revision::Revision;
+use super::sources::Remembered;
 use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
@@ -23,6 +26,7 @@ pub struct Preview<'a> {
     pages: &'a Pages<'a>,
     today: Date,
     planned: BTreeMap<OutputPath, &'a Page>,
+    revision: Revision<'a>,
 }
 
 /// A file of the output, made for whoever asked.
@@ -81,34 +85,42 @@ pub struct Standing {
 }
 
 /// Plans the pages of a site, with faulty articles set aside, and hands them to `then`. Without a call of it,
-/// the outcome says what is wrong with the site itself.
+/// the outcome says what is wrong with the site itself. What was read is remembered for the next call.
 ///
 /// # Errors
 /// If the machine fails.
 pub fn preview(
     request: &Request,
-    then: impl FnOnce(Outcome, Overview, &Preview<'_>),
+    memory: &Mutex<Option<Remembered>>,
+    then: impl FnOnce(Outcome, Overview, Preview<'_>),
 ) -> Result<Option<Outcome>, Failure> {
     load::require_site(&request.root)?;
     let destination = Destination::of_preview(&request.root)?;
     let mut outcome = Outcome::default();
     let lock = lock(&destination)?;
-    let Some(mut loaded) = load::load(request, &destination, &mut outcome)? else { return Ok(Some(outcome)) };
+    let earlier = memory.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(loaded) = load::load(request, &destination, earlier, &mut outcome)? else {
+        return Ok(Some(outcome));
+    };
     let read_at = lock.as_ref().map_or(0, |lock| lock.taken);
-    let checked = sources::check(request, &loaded, &destination, read_at, &mut outcome)?;
+    let mut remembered = Remembered::default();
+    let checked =
+        sources::check(request, &loaded, &destination, read_at, Some(&mut remembered), &mut outcome)?;
+    *memory.lock().unwrap_or_else(PoisonError::into_inner) = Some(remembered);
     drop(lock);
     let today = request.today.in_zone(&loaded.site.zone);
     let standings = checked.articles.iter().filter_map(|article| standing(article, today)).collect();
     let zone = loaded.site.zone.clone();
     let prefix = loaded.site.base_url.prefix().to_owned();
-    with_good_pages(request, &mut loaded, checked, today, &mut outcome, |pages| {
+    with_good_pages(request, &loaded, checked, today, &mut outcome, |pages| {
         let outcome = std::mem::take(pages.outcome);
+        let revision = Revision::new(request, &loaded, read_at, outcome.clone());
         let shown = pages.catalog.articles();
         let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
         let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
         let last_built = last_built(request, pages.faulty)?;
         let overview = Overview { day: Some((today, zone)), prefix, addresses, standings, last_built };
-        then(outcome, overview, &Preview { pages, today, planned });
+        then(outcome, overview, Preview { pages, today, planned, revision });
         Ok(())
     })?;
     Ok(None)
@@ -181,13 +193,35 @@ impl Overview {
 }
 
 impl Preview<'_> {
+    /// Takes over what changed in the files since the pages were planned, if that is no more than words in the
+    /// texts of articles, and says what there is to say of the site now; `None` if the pages are to be planned
+    /// again.
+    ///
+    /// # Errors
+    /// If the machine fails.
+    pub fn revise(&mut self) -> Result<Option<Outcome>, Failure> {
+        let destination = Destination::of_preview(&self.pages.request.root)?;
+        // Without the lock nobody knows what time it is by the clock of the file system.
+        let Some(lock) = lock(&destination)? else { return Ok(None) };
+        let unpublished = self.pages.unpublished.iter().map(|article| &**article);
+        let articles = self.pages.catalog.articles().map(|(_, article)| article).chain(unpublished);
+        self.revision.revise(articles, &self.pages.catalog.vocabulary, lock.taken)
+    }
+
+    /// What a page shows.
+    fn answer(&self, page: &Page) -> Answer {
+        let mut answer = self.pages.answers.answer(page);
+        self.revision.carry_over(&mut answer);
+        answer
+    }
+
     /// Makes a file of the output; `None` if the output has no such file.
     ///
     /// # Errors
     /// If the theme fails, or the machine.
     pub fn file(&self, path: &OutputPath) -> Option<Result<Shown, Trouble>> {
         let page = self.planned.get(path)?;
-        let answer = self.pages.answers.answer(page);
+        let answer = self.answer(page);
         let made = self.pages.bytes(&answer).map(|bytes| Shown {
             bytes,
             source: source(&answer),
@@ -219,7 +253,7 @@ impl Preview<'_> {
     /// Why a page is not as it was built last, if it is not.
     fn stale(&self, page: &Page, last: &Manifest) -> Option<Reason> {
         let last = last.files.get(&page.route.output());
-        let trace = self.pages.trace(&self.pages.answers.answer(page));
+        let trace = self.pages.trace(&self.answer(page));
         // What others do to the output is no change of the site.
         stale(&trace, last, last.map(|last| &last.stamp))
     }

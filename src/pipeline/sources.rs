@@ -12,10 +12,10 @@ use super::{Outcome, Request};
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
-use crate::discover::Found;
+use crate::discover;
 use crate::disk::{self, Failure};
 use crate::index::Published;
-use crate::manifest::{Source, Sources, seal};
+use crate::manifest::{Source, Sources, seal, unseal};
 use crate::memo::{self, Memo};
 use crate::parse::{self, LARGEST};
 use crate::path::SourcePath;
@@ -24,6 +24,31 @@ use crate::site::Site;
 use crate::validate::{self, Aside, Examined, Subject, Together};
 use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
+
+/// What is known of the sources from an earlier reading.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    pub(super) sources: Sources,
+    memo: Memo,
+    is_in_memory: bool,
+}
+
+impl Remembered {
+    /// What lies on disk.
+    pub(super) fn read(destination: &Destination) -> Result<Self, Failure> {
+        let (sources, memo) = rayon::join(
+            || disk::read_state(&destination.state("sources")),
+            || disk::read_state(&destination.state("examined")),
+        );
+        let sources = sources?.and_then(|bytes| unseal(&bytes)).unwrap_or_default();
+        Ok(Self { sources, memo: memo?.map(Memo::read).unwrap_or_default(), is_in_memory: false })
+    }
+
+    fn in_memory(sources: Sources, read: &[Read]) -> Self {
+        let examined = read.iter().map(|read| (read.key, read.examined.clone())).collect();
+        Self { sources, memo: Memo::in_memory(examined), is_in_memory: true }
+    }
+}
 
 /// All articles that have no mistake, shown today or not.
 #[derive(Clone)]
@@ -43,11 +68,11 @@ pub(super) struct Checked {
 }
 
 /// What is needed to read a file.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     request: &'a Request,
     site: &'a Site,
     keys: Keys,
-    memo: &'a Memo,
+    remembered: &'a Remembered,
 }
 
 /// What one file turned out to be.
@@ -55,45 +80,51 @@ struct Read {
     path: SourcePath,
     source: Source,
     examined: Examined,
-    /// The key under which it is kept, and what is to be kept if nobody had examined it before.
+    /// The key under which it is kept, and what is to be kept on disk if nobody had examined it before.
     key: Digest,
     examined_anew: Option<Vec<u8>>,
     was_read: bool,
 }
 
-/// Reads and validates every article. `read_at` is when reading began, by the file system's clock.
+/// Reads and validates every article. `read_at` is when reading began, by the file system's clock. A program that
+/// goes on running remembers it `in_memory`, and leaves what lies on disk to its first reading.
 pub(super) fn check(
     request: &Request,
     loaded: &Loaded,
     destination: &Destination,
     read_at: u64,
+    in_memory: Option<&mut Remembered>,
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
-    let path = destination.state("examined");
-    let memo = disk::read_state(&path)?.map(Memo::read).unwrap_or_default();
-    let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
-    let reading = Reading { request, site: &loaded.site, keys, memo: &memo };
+    let reading = Reading::new(request, loaded);
     let found = &loaded.snapshot.articles;
     let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
     outcome.digests = read.iter().map(|read| (read.path.clone(), read.source.digest)).collect();
     let files = read.iter().map(|read| (read.path.clone(), read.source)).collect();
-    let found = Remembered {
+    let sources = Sources { read_at, files };
+    if let Some(memory) = in_memory {
+        *memory = Remembered::in_memory(sources.clone(), &read);
+    }
+    if loaded.remembered.is_in_memory {
+        return Ok(together(loaded, read, read_at, outcome));
+    }
+    let found = Found {
         was_read: outcome.n_read > 0,
         examined: read.iter_mut().map(|read| (read.key, read.examined_anew.take())).collect(),
-        sources: Sources { read_at, files },
+        sources,
     };
     // What is kept for the next run has nothing to do with what this one does next.
-    let (remembered, checked) = rayon::join(
-        || remember(destination, &memo, found, &loaded.sources),
+    let (kept, checked) = rayon::join(
+        || keep_on_disk(destination, &loaded.remembered, found),
         || together(loaded, read, read_at, outcome),
     );
-    remembered.map(|()| checked)
+    kept.map(|()| checked)
 }
 
 /// What a run leaves for the next one.
-struct Remembered {
+struct Found {
     /// Whether any file was read at all.
     was_read: bool,
     /// By key what was examined, or nothing where the memory had it.
@@ -101,31 +132,36 @@ struct Remembered {
     sources: Sources,
 }
 
-impl Reading<'_> {
-    fn read(&self, found: &Found) -> Result<Read, Failure> {
-        let remembered =
-            found.digest.and_then(|digest| Some((digest, self.memo.get(self.key(digest, found))?)));
+impl<'a> Reading<'a> {
+    pub(super) fn new(request: &'a Request, loaded: &'a Loaded) -> Self {
+        let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
+        Self { request, site: &loaded.site, keys, remembered: &loaded.remembered }
+    }
+
+    fn read(&self, found: &discover::Found) -> Result<Read, Failure> {
+        let memo = &self.remembered.memo;
+        let remembered = found.digest.and_then(|digest| Some((digest, memo.get(self.key(digest, found))?)));
         let (digest, examined, is_new, was_read) = match remembered {
             Some((digest, examined)) => (digest, examined, false, false),
             None => self.read_anew(found)?,
         };
+        let is_kept_on_disk = is_new && !self.remembered.is_in_memory;
         Ok(Read {
             path: found.path.clone(),
             source: Source { stamp: found.stamp, digest },
             key: self.key(digest, found),
-            examined_anew: is_new.then(|| memo::encode(&examined)),
+            examined_anew: is_kept_on_disk.then(|| memo::encode(&examined)),
             examined,
             was_read,
         })
     }
 
-    fn key(&self, digest: Digest, found: &Found) -> Digest {
+    fn key(&self, digest: Digest, found: &discover::Found) -> Digest {
         memo::key(digest, &found.path, self.site.digest)
     }
 
     /// Reads a file, and examines it unless the same bytes were there before.
-    fn read_anew(&self, found: &Found) -> Result<(Digest, Examined, bool, bool), Failure> {
-        let site = self.site;
+    fn read_anew(&self, found: &discover::Found) -> Result<(Digest, Examined, bool, bool), Failure> {
         if found.stamp.size > LARGEST {
             let size = |bytes: u64| (bytes / 1_000_000).to_string();
             let mistake = Mistake::new(Code::FileTooLarge, Span::default())
@@ -133,28 +169,29 @@ impl Reading<'_> {
                 .with("limit", size(LARGEST));
             // Its digest stands for its size and time, as nobody read it.
             let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
-            let examined = validate::alone(&found.path, digest, &parse::broken(mistake), site);
+            let examined = validate::alone(&found.path, digest, &parse::broken(mistake), self.site);
             return Ok((digest, examined, false, false));
         }
         let bytes = disk::read(&self.request.root, &found.path)?;
         let digest = Digest::of_bytes(&bytes);
-        if let Some(examined) = self.memo.get(self.key(digest, found)) {
+        if let Some(examined) = self.remembered.memo.get(self.key(digest, found)) {
             return Ok((digest, examined, false, true));
         }
-        let (language, _) = site.language_of(&found.path);
-        let parsed = parse::parse(&bytes, site.languages[usize::from(language.0)].as_str(), &self.keys);
-        Ok((digest, validate::alone(&found.path, digest, &parsed, site), true, true))
+        Ok((digest, self.examine(&found.path, digest, &bytes), true, true))
+    }
+
+    /// Examines a file of these bytes.
+    pub(super) fn examine(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) -> Examined {
+        let (language, _) = self.site.language_of(path);
+        let language = self.site.languages[usize::from(language.0)].as_str();
+        validate::alone(path, digest, &parse::parse(bytes, language, &self.keys), self.site)
     }
 }
 
 /// Keeps what was examined and read, if anything is new.
-fn remember(
-    destination: &Destination,
-    memo: &Memo,
-    found: Remembered,
-    last: &Sources,
-) -> Result<(), Failure> {
-    let Remembered { was_read, examined, sources } = found;
+fn keep_on_disk(destination: &Destination, last: &Remembered, found: Found) -> Result<(), Failure> {
+    let Found { was_read, examined, sources } = found;
+    let memo = &last.memo;
     if examined.iter().any(|(_, anew)| anew.is_some()) || memo.len() > 2 * examined.len() {
         let entry = |(key, anew): (Digest, Option<Vec<u8>>)| {
             let kept = anew.map(Cow::Owned).or_else(|| memo.kept(key).map(Cow::Borrowed));
@@ -164,7 +201,7 @@ fn remember(
         disk::write_whole(&destination.state("examined"), &file)?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
-    if sources.read_at > 0 && (was_read || sources.files != last.files) {
+    if sources.read_at > 0 && (was_read || sources.files != last.sources.files) {
         disk::write_whole(&destination.state("sources"), &seal(&sources))?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -16,7 +16,9 @@ use crate::diagnostic::Severity;
 use crate::disk::{self, Failure, Noticing};
 use crate::locale::Language;
 use crate::path::{OutputPath, Route, SourcePath};
-use crate::pipeline::{self, Changes, Outcome, Overview, Preview, Request, SOURCES, Shown, Trouble};
+use crate::pipeline::{
+    self, Changes, Outcome, Overview, Preview, Remembered, Request, SOURCES, Shown, Trouble,
+};
 
 /// How often somebody looks whether another day has begun.
 const LOOK_AT_THE_DAY: Duration = Duration::from_secs(60);
@@ -45,6 +47,8 @@ enum Job {
     File(OutputPath, oneshot::Sender<Made>),
     /// What the next publication would change.
     Changes(oneshot::Sender<Result<Changes, Failure>>),
+    /// The same pages with what changed in the files, if that is no more than words.
+    Revise(Sender<Option<Outcome>>),
 }
 
 /// A file of the output, if there is one, or why it could not be made.
@@ -123,6 +127,23 @@ impl Generation {
         }
     }
 
+    /// A generation with the same pages, if what changed in the files are words alone.
+    fn revised(&self) -> Option<Self> {
+        let (answer, answered) = mpsc::channel();
+        let pages = self.pages.as_ref().filter(|_| self.is_current())?;
+        pages.send(Job::Revise(answer)).ok()?;
+        Some(Self {
+            number: self.number + 1,
+            outcome: answered.recv().ok()??,
+            failure: None,
+            views: Views::new(&self.language),
+            language: self.language.clone(),
+            overview: Arc::clone(&self.overview),
+            trail: Arc::clone(&self.trail),
+            pages: Some(pages.clone()),
+        })
+    }
+
     /// A generation that has nothing new to show, and says why.
     fn stuck(&self, outcome: Outcome, failure: Option<Failure>) -> Self {
         let language = outcome.language.clone().unwrap_or_else(|| self.language.clone());
@@ -146,11 +167,17 @@ pub(super) fn follow(
     generations: &Generations,
     tell: &Tell,
 ) -> Result<Infallible, Failure> {
+    let memory = Arc::default();
     loop {
         let request = requests()?;
         // What changes while the site is read is noticed too.
         let watch = disk::watch(&request.root, &SOURCES, noticing)?;
-        prepare(request, generations);
+        let last = generations.borrow().clone();
+        let revised = if last.overview.is_of_another_day(request.today) { None } else { last.revised() };
+        match revised {
+            Some(revised) => drop(generations.send_replace(Arc::new(revised))),
+            None => prepare(request, &memory, generations),
+        }
         tell(&generations.borrow());
         while !watch.wait_for(LOOK_AT_THE_DAY) {
             if generations.borrow().overview.is_of_another_day(requests()?.today) {
@@ -161,12 +188,13 @@ pub(super) fn follow(
 }
 
 /// Makes a generation, and returns once it is in its place.
-fn prepare(request: Request, generations: &Generations) {
+fn prepare(request: Request, memory: &Arc<Mutex<Option<Remembered>>>, generations: &Generations) {
     let (done, is_done) = mpsc::channel();
     let generations = generations.clone();
+    let memory = Arc::clone(memory);
     thread::spawn(move || {
         let is_ready = done.clone();
-        let planned = pipeline::preview(&request, |outcome, overview, preview| {
+        let planned = pipeline::preview(&request, &memory, |outcome, overview, preview| {
             let (pages, jobs) = mpsc::channel();
             generations.send_modify(|last| *last = Arc::new(last.next(outcome, overview, pages)));
             // Nobody waits where the preview ends meanwhile.
@@ -185,12 +213,14 @@ fn prepare(request: Request, generations: &Generations) {
     let _ = is_done.recv();
 }
 
-fn answer(preview: &Preview<'_>, jobs: &Receiver<Job>) {
+fn answer(mut preview: Preview<'_>, jobs: &Receiver<Job>) {
     for job in jobs {
         // Whoever asked may have gone away.
         match job {
             Job::File(path, answer) => drop(answer.send(preview.file(&path))),
             Job::Changes(answer) => drop(answer.send(preview.changes())),
+            // What the machine has to say is said when the pages are planned again.
+            Job::Revise(answer) => drop(answer.send(preview.revise().ok().flatten())),
         }
     }
 }

@@ -148,8 +148,7 @@ fn reached(files: &Files) -> BTreeSet<String> {
     for site in sites(&language) {
         let (theme, mistakes) = Theme::new(files, std::slice::from_ref(&language), "");
         assert_eq!(mistakes, []);
-        let mut theme = theme.unwrap();
-        theme.set_site(&language, &site);
+        let theme = theme.unwrap().with_sites([(&language, &site)]);
         for sample in samples() {
             let html = sample.render(&theme, &language).unwrap();
             let marks = html.split('⟦').skip(1).filter_map(|rest| rest.split_once('⟧'));

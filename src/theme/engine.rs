@@ -19,6 +19,7 @@ const TYPICAL_PAGE: usize = 24 * 1024;
 const LARGEST_PAGE: usize = 64 * 1024 * 1024;
 
 /// The templates of a theme in one language.
+#[derive(Clone)]
 pub(super) struct Engine {
     tera: Tera,
 }

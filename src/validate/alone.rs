@@ -18,12 +18,12 @@ use crate::schema::{Context, Datum, Field, Located, Record, Schema, Shape};
 use crate::site::{CONTENT, Kind, KindId, Site};
 use crate::slug::{fold, is_portable, slugify};
 use crate::tree::{Entry, Table};
-use crate::vocabulary::{FacetId, TermId, nearest_name};
+use crate::vocabulary::{FacetId, TermId, Vocabulary, nearest_name};
 
 use super::{Aside, Body};
 
 /// One file as it is by itself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Examined {
     /// What it is.
     pub subject: Subject,
@@ -32,7 +32,7 @@ pub struct Examined {
 }
 
 /// What a file turned out to be.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Subject {
     /// An article that has no mistake of its own.
     Article(Candidate),
@@ -49,6 +49,27 @@ pub struct Candidate {
     pub article: Arc<Article>,
     /// Names in open facets that stand for no term yet.
     pub new_terms: Vec<NewTerm>,
+}
+
+impl Candidate {
+    /// The article with all its terms, of which those that nobody has coined yet are coined now.
+    #[must_use]
+    pub fn settled(self, vocabulary: &mut Vocabulary) -> Arc<Article> {
+        let Self { article: mut shared, new_terms } = self;
+        if new_terms.is_empty() {
+            return shared;
+        }
+        let article = Arc::make_mut(&mut shared);
+        for new in new_terms {
+            let term = vocabulary.coin(new.facet, &new.name);
+            match new.event.and_then(|at| article.events.get_mut(at)) {
+                Some(event) => event.terms.push(term),
+                None => article.own_terms.push(term),
+            }
+        }
+        article.settle();
+        shared
+    }
 }
 
 /// A name in an open facet that stands for no term yet.
@@ -176,7 +197,7 @@ impl<'a> Draft<'a> {
         let own_terms = self.terms(&record, None);
         let events = self.events(&record, &own_terms, mistakes);
         let title = record.text("title")?;
-        let article = Article {
+        let mut article = Article {
             route: self.site.route(language, [kind.path.as_str(), &slug]),
             source: self.source.clone(),
             digest: self.digest,
@@ -207,6 +228,10 @@ impl<'a> Draft<'a> {
             title,
         };
         self.check_events(&article, mistakes);
+        // New terms name their events by the places that these still have.
+        if self.new_terms.is_empty() {
+            article.settle();
+        }
         Some(Candidate { article: Arc::new(article), new_terms: self.new_terms })
     }
 

@@ -36,7 +36,7 @@ pub fn together(
 ) -> Together {
     coin_terms(&mut vocabulary, &candidates);
     let mut articles: Vec<Arc<Article>> =
-        candidates.into_iter().map(|candidate| with_new_terms(candidate, &mut vocabulary)).collect();
+        candidates.into_iter().map(|candidate| candidate.settled(&mut vocabulary)).collect();
     articles.sort_by(|a, b| order(a, b));
     let mut diagnostics = Vec::new();
     let mut follows = follows(&articles, aside, sources, &mut diagnostics);
@@ -55,30 +55,6 @@ fn coin_terms(vocabulary: &mut Vocabulary, candidates: &[Candidate]) {
     for (facet, name) in names {
         vocabulary.coin(facet, name);
     }
-}
-
-fn with_new_terms(candidate: Candidate, vocabulary: &mut Vocabulary) -> Arc<Article> {
-    let Candidate { article: mut shared, new_terms } = candidate;
-    let article = Arc::make_mut(&mut shared);
-    for new in new_terms {
-        let term = vocabulary.coin(new.facet, &new.name);
-        match new.event.and_then(|at| article.events.get_mut(at)) {
-            Some(event) => event.terms.push(term),
-            None => article.own_terms.push(term),
-        }
-    }
-    for event in &mut article.events {
-        event.terms.sort_unstable();
-        event.terms.dedup();
-    }
-    article.own_terms.sort_unstable();
-    article.own_terms.dedup();
-    article.terms = article.own_terms.clone();
-    article.terms.extend(article.events.iter().flat_map(|event| &event.terms));
-    article.terms.sort_unstable();
-    article.terms.dedup();
-    article.events.sort_by_key(|event| (event.days, event.start_time));
-    shared
 }
 
 fn follows(

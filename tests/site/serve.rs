@@ -4,6 +4,7 @@ mod browser;
 mod changes;
 mod repairs;
 mod safety;
+mod words;
 
 use crate::workspace::{Workspace, differing};
 
