@@ -25,14 +25,14 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::digest::{Digest, Digested};
+use crate::digest::Digest;
 use crate::index::{Catalog, Filter};
 use crate::locale::Locale;
 use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::LanguageId;
-use crate::syndicate::{Calendar, DataSet, Feed, FeedEntry, PreparedEvent, SitemapEntry};
+use crate::syndicate::{Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
@@ -208,8 +208,8 @@ pub struct Answers<'a> {
     cards: Vec<view::Piece<view::Card>>,
     links: Vec<view::Shared<view::ArticleLink>>,
     events: Vec<Vec<view::Piece<view::Event>>>,
-    calendar_events: Vec<Vec<Arc<PreparedEvent>>>,
-    feed_entries: Vec<OnceLock<Digested<FeedEntry>>>,
+    calendar_events: Vec<Vec<Arc<Prepared<CalendarEvent>>>>,
+    feed_entries: Vec<OnceLock<Arc<Prepared<FeedEntry>>>>,
     counts: Vec<TermCounts>,
     json_ld_sites: Vec<Arc<view::JsonLdSite>>,
     names: Vec<Names>,

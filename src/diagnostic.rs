@@ -129,7 +129,7 @@ pub struct Related {
 }
 
 /// A mistake in a file. Sorts by file, then by place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The file.
     pub path: SourcePath,

@@ -23,7 +23,7 @@ use crate::path::{OutputPath, SourcePath};
 
 /// Size and time of a file: if both are the same, so are the bytes, but for changes within one tick of
 /// the file system's clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
     /// Size in bytes.
     pub size: u64,
@@ -40,7 +40,7 @@ impl From<&fs::Metadata> for Stamp {
 }
 
 /// What lies below some folders of a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Listing {
     /// Files.
     pub files: BTreeMap<SourcePath, Stamp>,

@@ -5,15 +5,17 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::disk::Stamp;
 use crate::path::{OutputPath, SourcePath};
 
 /// The version of these files; stands in their path.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 /// What makes the pages of this program differ from those of another one.
 pub const PROGRAM: &str = env!("BACHECA_FINGERPRINT");
@@ -41,6 +43,34 @@ pub struct Source {
 pub struct Manifest {
     /// The files, by path.
     pub files: BTreeMap<OutputPath, Written>,
+    /// What they were made from, and what was found there.
+    pub made: Option<Made>,
+}
+
+/// What a build was made from, and what it found there: another one of the same has nothing else to say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// Digest of all that decides what a build does: the sizes and times of the sources, the day, what was asked.
+    pub from: Digest,
+    /// When reading began, by the file system's clock: a file of that time or later may have changed since.
+    pub read_at: u64,
+    /// What was found.
+    pub findings: Findings,
+}
+
+/// What a build tells of the sources.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// What is wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Articles that were read.
+    pub n_articles: usize,
+    /// Articles that were set aside for their mistakes.
+    pub n_set_aside: usize,
+    /// Pages that people open.
+    pub n_pages: usize,
+    /// The next day on which the output would change by itself.
+    pub next_change: Option<Date>,
 }
 
 /// A file as it was written.

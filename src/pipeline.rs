@@ -21,6 +21,7 @@ mod publish;
 mod report;
 mod revision;
 mod sources;
+mod unchanged;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,6 +50,7 @@ pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, previe
 pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
 pub use report::report;
 pub use sources::Remembered;
+use unchanged::Inputs;
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 4] =
@@ -213,7 +215,9 @@ fn look<T>(
     require_site(&request.root)?;
     let destination = Destination::new(&request.root, &request.out)?;
     let mut outcome = Outcome::default();
-    let Some(loaded) = load::load(request, &destination, None, &mut outcome)? else {
+    let Some(listed) = load::list(request, &mut outcome)? else { return Ok((outcome, None)) };
+    let remembered = Remembered::read(&destination)?;
+    let Some(loaded) = load::load(request, listed, remembered, &mut outcome)? else {
         return Ok((outcome, None));
     };
     let checked = sources::check(request, &loaded, &destination, 0, None, &mut outcome)?;
@@ -236,16 +240,17 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
         || stage(request, progress, &destination, lock.taken, &mut outcome),
         || disk::names(&destination.out),
     );
-    let Some(Staged { last, manifest }) = staged? else {
-        destination.discard()?;
-        return Ok(outcome);
-    };
-    outcome.n_files = manifest.files.len();
-    let is_known = |path: &OutputPath| last.files.contains_key(path) || manifest.files.contains_key(path);
-    outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
-    outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned;
+    if let Some(Staged { last, manifest }) = staged? {
+        let now = manifest.as_ref().unwrap_or(&last);
+        outcome.n_files = now.files.len();
+        let is_known = |path: &OutputPath| last.files.contains_key(path) || now.files.contains_key(path);
+        outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
+        if let Some(manifest) = manifest {
+            outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned;
+        }
+        outcome.is_published = true;
+    }
     destination.discard()?;
-    outcome.is_published = true;
     Ok(outcome)
 }
 
@@ -253,7 +258,8 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
 struct Staged {
     /// What the build before it wrote.
     last: Manifest,
-    manifest: Manifest,
+    /// What this one writes; none if the last one was made from the same.
+    manifest: Option<Manifest>,
 }
 
 /// Stages all pages that differ from those of the last build; `None` if something stands in the way of
@@ -265,13 +271,17 @@ fn stage(
     read_at: u64,
     outcome: &mut Outcome,
 ) -> Result<Option<Staged>, Failure> {
-    let Some(loaded) = load::load(request, destination, None, outcome)? else { return Ok(None) };
-    let (checked, last) = rayon::join(
-        || sources::check(request, &loaded, destination, read_at, None, outcome),
-        || destination.manifest(),
-    );
-    let (checked, last) = (checked?, last?);
-    let today = request.today.in_zone(&loaded.site.zone);
+    let (listed, last) = rayon::join(|| load::list(request, outcome), || destination.manifest());
+    let (Some(listed), last) = (listed?, last?) else { return Ok(None) };
+    let today = request.today.in_zone(&listed.0.zone);
+    let inputs = Inputs::new(request, &listed.1, today);
+    if inputs.are_those_of(&last) && unchanged::is_whole(&last, destination)? {
+        unchanged::tell(&last, outcome);
+        return Ok(Some(Staged { last, manifest: None }));
+    }
+    let remembered = Remembered::read(destination)?;
+    let Some(loaded) = load::load(request, listed, remembered, outcome)? else { return Ok(None) };
+    let checked = sources::check(request, &loaded, destination, read_at, None, outcome)?;
     let write = |pages: &mut Pages<'_>| {
         if !may_publish(request, pages.outcome) {
             return Ok(None);
@@ -285,7 +295,10 @@ fn stage(
     } else {
         with_pages(request, &loaded, checked, today, outcome, write)?
     };
-    Ok(manifest.map(|manifest| Staged { last, manifest }))
+    Ok(manifest.map(|manifest| {
+        let made = Some(inputs.made(read_at, outcome));
+        Staged { last, manifest: Some(Manifest { made, ..manifest }) }
+    }))
 }
 
 fn may_publish(request: &Request, outcome: &Outcome) -> bool {

@@ -17,21 +17,22 @@ mod calendar;
 mod content_line;
 mod data;
 mod json_feed;
+mod prepared;
 mod robots;
 mod sitemap;
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::tz::Offset;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Serialize, Serializer};
 
-use crate::digest::Digested;
-
 pub use atom::atom;
-pub use calendar::{Calendar, CalendarEvent, PreparedEvent, When, calendar};
+pub use calendar::{Calendar, CalendarEvent, When, calendar};
 pub use data::{DataField, DataFormat, DataSet, DataValue, data_csv, data_json, data_schema};
 pub use json_feed::json_feed;
+pub use prepared::Prepared;
 pub use robots::robots;
 pub use sitemap::{Alternate, SitemapEntry, sitemap};
 
@@ -59,7 +60,7 @@ pub struct Feed {
     /// Who publishes it; Atom requires one.
     pub author: String,
     /// The entries, newest first.
-    pub entries: Vec<Digested<FeedEntry>>,
+    pub entries: Vec<Arc<Prepared<FeedEntry>>>,
     /// The bodies of the entries as HTML with absolute links, one for each, where the site gives its articles
     /// away whole; otherwise none.
     pub contents: Vec<String>,
@@ -158,8 +159,8 @@ mod tests {
             updated: midnight(2023, 7, 3),
             author: "Centri per le famiglie".into(),
             entries: vec![
-                Digested::new(entry("hostile", "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧")),
-                Digested::new(entry("long", LONG_TITLE)),
+                Arc::new(entry("hostile", "]]> <script>alert(1)</script> &amp; 👨‍👩‍👧").into()),
+                Arc::new(entry("long", LONG_TITLE).into()),
             ],
             contents: vec!["<p>A &amp; B</p>".into()],
         }
@@ -202,7 +203,7 @@ mod tests {
             page_url: text.into(),
             feed_url: text.into(),
             author: text.into(),
-            entries: vec![Digested::new(entry)],
+            entries: vec![Arc::new(entry.into())],
             contents: vec![text.into()],
             ..feed()
         }

@@ -207,6 +207,9 @@ impl Destination {
         let prune: BTreeMap<&str, Stamp> =
             prune.iter().map(|(path, stamp)| (path.as_str(), *stamp)).collect();
         refuse_obstacle(&self.out)?;
+        if !disk::is_folder(&self.out) {
+            return Ok(());
+        }
         let staged = disk::names(&self.staging)?;
         for folder in folders(&staged) {
             let path = self.out.join(folder);
@@ -327,7 +330,7 @@ mod tests {
             let stamp = staging.put(&path(name), text.as_bytes()).expect("a file");
             (path(name), Written { trace, stamp, part: Part::List })
         };
-        Manifest { files: files.iter().map(written).collect() }
+        Manifest { files: files.iter().map(written).collect(), made: None }
     }
 
     fn texts(destination: &Destination) -> Vec<(String, String)> {

@@ -114,7 +114,7 @@ const MAY_NAME: [(&str, &[&str]); 42] = [
     ("interview", &["diagnostic", "reference", "schema", "tree", "wording"]),
     ("locale", &["date_range", "diagnostic", "slug"]),
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
-    ("manifest", &["digest", "disk", "path"]),
+    ("manifest", &["diagnostic", "digest", "disk", "path"]),
     ("markdown", &["diagnostic", "slug"]),
     ("memo", &["digest", "manifest", "path", "validate"]),
     ("parse", &["diagnostic", "front_matter", "markdown", "repair", "tree"]),

@@ -98,6 +98,23 @@ fn nothing_is_done_where_nothing_changed() {
 }
 
 #[test]
+fn what_was_found_is_said_again() {
+    let sandbox = settled(&Model::new());
+    sandbox.set_modified("content/notizie/bari.md", SystemTime::now() - Duration::from_secs(1));
+    let found = |outcome: Outcome| {
+        let Outcome { diagnostics, n_articles, n_files, n_pages, next_change, unknown, .. } = outcome;
+        assert!(outcome.is_published);
+        (diagnostics, n_articles, n_files, n_pages, next_change, unknown)
+    };
+    std::fs::write(sandbox.out().join("unknown.txt"), "not ours").expect("a file");
+    let looked_at = sandbox.build(TODAY);
+    assert_eq!(looked_at.n_read, 1);
+    let again = sandbox.build(TODAY);
+    assert_eq!(again.n_read, 0);
+    assert_eq!(found(again), found(looked_at));
+}
+
+#[test]
 fn a_touched_file_is_read_and_nothing_else() {
     let sandbox = settled(&Model::new());
     for path in ["content/notizie/bari.md", "content/pagine/progetto.md"] {

@@ -10,7 +10,7 @@ use crate::article::{Article, Event, EventId};
 use crate::index::Filter;
 use crate::plan::Page;
 use crate::site::LanguageId;
-use crate::syndicate::{Calendar, CalendarEvent, PreparedEvent, When};
+use crate::syndicate::{Calendar, CalendarEvent, Prepared, When};
 use crate::view;
 
 /// Past events on the calendar page; the rest are on the pages of their months.
@@ -46,7 +46,7 @@ impl Answers<'_> {
         years
     }
 
-    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<PreparedEvent>>> {
+    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<Prepared<CalendarEvent>>>> {
         let articles: Vec<_> = self.catalog.articles().map(|(_, article)| article).collect();
         articles
             .into_par_iter()
@@ -79,11 +79,17 @@ impl Answers<'_> {
         self.calendar(page, event.title.to_string(), url, vec![self.prepared_event(id)])
     }
 
-    fn prepared_event(&self, id: EventId) -> Arc<PreparedEvent> {
+    fn prepared_event(&self, id: EventId) -> Arc<Prepared<CalendarEvent>> {
         Arc::clone(&self.calendar_events[id.article.0 as usize][usize::from(id.at)])
     }
 
-    fn calendar(&self, page: &Page, name: String, url: String, events: Vec<Arc<PreparedEvent>>) -> Calendar {
+    fn calendar(
+        &self,
+        page: &Page,
+        name: String,
+        url: String,
+        events: Vec<Arc<Prepared<CalendarEvent>>>,
+    ) -> Calendar {
         let site = self.catalog.site;
         Calendar {
             name,

@@ -1,15 +1,15 @@
 //! Feeds, and what search engines ask for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Answers, Body, FeedFile};
 use crate::article::{ArticleId, Work, of_facet};
-use crate::digest::Digested;
 use crate::index::Filter;
 use crate::markdown::Target;
 use crate::plan::{Content, Page};
 use crate::schema;
-use crate::syndicate::{Alternate, Category, Feed, FeedEntry, Moment, SitemapEntry};
+use crate::syndicate::{Alternate, Category, Feed, FeedEntry, Moment, Prepared, SitemapEntry};
 
 /// Articles in a feed.
 const N_ENTRIES: usize = 20;
@@ -72,8 +72,8 @@ impl Answers<'_> {
     }
 
     /// An article in any feed; made when the first of them needs it, as most articles are in none.
-    fn feed_entry(&self, id: ArticleId) -> Digested<FeedEntry> {
-        self.feed_entries[id.0 as usize].get_or_init(|| Digested::new(self.entry(id))).clone()
+    fn feed_entry(&self, id: ArticleId) -> Arc<Prepared<FeedEntry>> {
+        self.feed_entries[id.0 as usize].get_or_init(|| Arc::new(self.entry(id).into())).clone()
     }
 
     fn entry(&self, id: ArticleId) -> FeedEntry {

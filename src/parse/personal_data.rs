@@ -35,7 +35,8 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; 16])> {
     bytes.split(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii()).filter_map(move |word| {
         let start = at;
         at += word.len() + 1;
-        Some((start, word.to_ascii_uppercase().try_into().ok()?))
+        let word: [u8; 16] = word.try_into().ok()?;
+        Some((start, word.map(|byte| byte.to_ascii_uppercase())))
     })
 }
 

@@ -7,13 +7,12 @@ use super::sources::Remembered;
 use super::{Outcome, Request, SOURCES};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::discover::{self, Snapshot};
-use crate::disk::{self, Cause, Failure};
+use crate::disk::{self, Cause, Failure, Listing};
 use crate::parse::LARGEST;
 use crate::path::SourcePath;
 use crate::publication::ledger::{self, Ledger};
 use crate::site::{self, BaseUrl, Site};
 use crate::theme::{Files, Reference, Theme};
-use crate::write::Destination;
 
 /// Everything that is needed before an article is looked at.
 pub(super) struct Loaded {
@@ -25,22 +24,22 @@ pub(super) struct Loaded {
     pub(super) ledger: Ledger,
 }
 
-/// Loads a site, with what is remembered of an earlier run on disk or else in memory; `None` if its mistakes leave
-/// nothing to work with.
-pub(super) fn load(
-    request: &Request,
-    destination: &Destination,
-    in_memory: Option<Remembered>,
-    outcome: &mut Outcome,
-) -> Result<Option<Loaded>, Failure> {
-    let (listing, (site, remembered)) = rayon::join(
-        || disk::list(&request.root, &SOURCES),
-        || (site(request, outcome), in_memory.map_or_else(|| Remembered::read(destination), Ok)),
-    );
+/// Looks which files a site has, and reads `site.toml`; `None` if its mistakes leave nothing to work with.
+pub(super) fn list(request: &Request, outcome: &mut Outcome) -> Result<Option<(Site, Listing)>, Failure> {
+    let (listing, site) = rayon::join(|| disk::list(&request.root, &SOURCES), || site(request, outcome));
     let Some(site) = site? else { return Ok(None) };
     outcome.language = Some(site.language().clone());
-    let remembered = remembered?;
-    let snapshot = discover::discover(listing?, &remembered.sources);
+    Ok(Some((site, listing?)))
+}
+
+/// Loads a site, with what is remembered of an earlier reading; `None` if its mistakes leave nothing to work with.
+pub(super) fn load(
+    request: &Request,
+    (site, listing): (Site, Listing),
+    remembered: Remembered,
+    outcome: &mut Outcome,
+) -> Result<Option<Loaded>, Failure> {
+    let snapshot = discover::discover(listing, &remembered.sources);
     let listing = &snapshot.listing;
     for (code, skipped) in [(Code::SymbolicLink, &listing.links), (Code::UnreadableName, &listing.unreadable)]
     {

@@ -98,8 +98,10 @@ pub fn preview(
     let destination = Destination::of_preview(&request.root)?;
     let mut outcome = Outcome::default();
     let lock = lock(&destination)?;
-    let earlier = memory.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let Some(loaded) = load::load(request, &destination, earlier, &mut outcome)? else {
+    let Some(listed) = load::list(request, &mut outcome)? else { return Ok(Some(outcome)) };
+    let in_memory = memory.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let remembered = in_memory.map_or_else(|| Remembered::read(&destination), Ok)?;
+    let Some(loaded) = load::load(request, listed, remembered, &mut outcome)? else {
         return Ok(Some(outcome));
     };
     let read_at = lock.as_ref().map_or(0, |lock| lock.taken);

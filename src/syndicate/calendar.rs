@@ -2,23 +2,20 @@
 //!
 //! The `icalendar` crate writes it; [`super::content_line`] says what stands between it and our texts.
 //! The same event stands in the calendars of the site, of its regions, its services and their pairs, so
-//! it is rendered once, as a [`PreparedEvent`] that all of them share. Times are in
+//! it is rendered once, as a [`Prepared`] event that all of them share. Times are in
 //! UTC and whole days are dates, so no calendar needs a `VTIMEZONE` and no zone shifts a day.
 
-use std::hash::{Hash, Hasher};
 use std::iter;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use icalendar::{Component, Event, EventLike, EventStatus, Property, ValueType};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::digest::Digested;
-
-use super::PROGRAM;
 use super::content_line::{cleaned, cleaned_address, cleaned_name, refolded};
+use super::{PROGRAM, Prepared};
 
 /// How often calendar programs are asked to look for changes: a duration, as RFC 5545 §3.3.6 writes it.
 const REFRESH_INTERVAL: &str = "PT12H";
@@ -40,47 +37,7 @@ pub struct Calendar {
     /// Name of the zone that events are shown in where a program asks for one: `Europe/Rome`.
     pub timezone: String,
     /// Its events. RFC 5545 §3.4 wants one at least.
-    pub events: Vec<Arc<PreparedEvent>>,
-}
-
-/// An event that stands in many calendars: digested once, and written once, when the first of them is.
-#[derive(Debug)]
-pub struct PreparedEvent {
-    event: Digested<CalendarEvent>,
-    text: OnceLock<String>,
-}
-
-impl PreparedEvent {
-    /// The event as the lines of a `VEVENT`.
-    fn text(&self) -> &str {
-        self.text.get_or_init(|| event_text(&self.event))
-    }
-}
-
-impl From<CalendarEvent> for PreparedEvent {
-    fn from(event: CalendarEvent) -> Self {
-        Self { event: Digested::new(event), text: OnceLock::new() }
-    }
-}
-
-impl PartialEq for PreparedEvent {
-    fn eq(&self, other: &Self) -> bool {
-        self.event == other.event
-    }
-}
-
-impl Eq for PreparedEvent {}
-
-impl Hash for PreparedEvent {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.event.hash(state);
-    }
-}
-
-impl Serialize for PreparedEvent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.event.serialize(serializer)
-    }
+    pub events: Vec<Arc<Prepared<CalendarEvent>>>,
 }
 
 /// An event.
@@ -134,7 +91,7 @@ pub enum When {
 pub fn calendar(calendar: &Calendar) -> String {
     let empty = refolded(&head(calendar).to_string());
     let head = empty.strip_suffix(END).unwrap_or(&empty);
-    let events = calendar.events.iter().map(|event| event.text());
+    let events = calendar.events.iter().map(|event| event.text(event_text));
     iter::once(head).chain(events).chain([END]).collect()
 }
 
