@@ -6,9 +6,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that may")]
 
 mod failure;
+mod list;
 mod watch;
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -17,9 +17,10 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 pub use failure::{Cause, Failure};
+pub use list::{Listing, list, names};
 pub use watch::{Noticing, Watch, watch};
 
-use crate::path::{OutputPath, SourcePath};
+use crate::path::SourcePath;
 
 /// Size and time of a file: if both are the same, so are the bytes, but for changes within one tick of
 /// the file system's clock.
@@ -37,71 +38,6 @@ impl From<&fs::Metadata> for Stamp {
         let modified = modified.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or_default();
         Self { size: metadata.len(), modified }
     }
-}
-
-/// What lies below some folders of a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Listing {
-    /// Files.
-    pub files: BTreeMap<SourcePath, Stamp>,
-    /// Symbolic links; nothing behind them was looked at.
-    pub links: Vec<SourcePath>,
-    /// Files whose names cannot be paths of the site, as nearly as a path can show them.
-    pub unreadable: Vec<SourcePath>,
-}
-
-/// Lists the files below folders of a site; a folder that is not there holds nothing. Files and folders
-/// whose name starts with a dot are the system's own, except below `_static`.
-///
-/// # Errors
-/// If a folder cannot be read.
-pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
-    let mut listing = Listing::default();
-    for folder in folders {
-        let walk = walkdir::WalkDir::new(root.join(folder)).follow_root_links(false).into_iter();
-        for entry in walk.filter_entry(is_of_interest) {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) if is_missing(&error) => continue,
-                Err(error) => return Err(walk_failure(root, error)),
-            };
-            let Some((path, is_readable)) = relative(root, entry.path()) else { continue };
-            if !is_readable {
-                listing.unreadable.extend(entry.file_type().is_file().then_some(path));
-            } else if entry.file_type().is_symlink() {
-                listing.links.push(path);
-            } else if entry.file_type().is_file() {
-                let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
-                listing.files.insert(path, Stamp::from(&metadata));
-            }
-        }
-    }
-    listing.links.sort();
-    listing.unreadable.sort();
-    Ok(listing)
-}
-
-fn is_of_interest(entry: &walkdir::DirEntry) -> bool {
-    let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    !is_hidden || entry.path().components().any(|part| part.as_os_str() == "_static")
-}
-
-fn is_missing(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-fn walk_failure(root: &Path, error: walkdir::Error) -> Failure {
-    let path = error.path().unwrap_or(root).to_owned();
-    Failure::new(&path, error)
-}
-
-/// A path below the root, with `/` between its parts, and whether it is just that: what is no text, or would
-/// mean another path, is replaced by `\u{FFFD}`.
-fn relative(root: &Path, path: &Path) -> Option<(SourcePath, bool)> {
-    let parts = path.strip_prefix(root).ok()?.iter().map(|part| part.to_string_lossy());
-    let text = parts.collect::<Vec<_>>().join("/");
-    let shown = text.replace(|c: char| c == '\\' || c.is_control(), "\u{FFFD}");
-    Some((SourcePath::new(&shown).ok()?, !shown.contains('\u{FFFD}')))
 }
 
 /// Reads a file of a site.
@@ -142,29 +78,6 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, Failure> {
 /// Whether a path leads to nothing: it may lead through a file.
 fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-/// Every file in a folder, by its path there; none where there is no folder.
-///
-/// # Errors
-/// If the folder cannot be read.
-pub fn names(folder: &Path) -> Result<Vec<OutputPath>, Failure> {
-    let mut names = Vec::new();
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) if is_missing(&error) => continue,
-            Err(error) => return Err(walk_failure(folder, error)),
-        };
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry.path().strip_prefix(folder).ok();
-        let parts: Option<Vec<&str>> = path.and_then(|path| path.iter().map(|part| part.to_str()).collect());
-        names.extend(parts.and_then(|parts| OutputPath::new(&parts.join("/")).ok()));
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Whether there is a folder; a symbolic link to one is none.

@@ -90,6 +90,12 @@ macro_rules! path_type {
                 resolve("", text).map(|path| Self(path.into()))
             }
 
+            /// The path that a text is as it stands, if nothing in it needs to be resolved.
+            #[must_use]
+            pub fn resolved(text: &str) -> Option<Self> {
+                is_resolved(text).then(|| Self(text.into()))
+            }
+
             /// The path as text, `/` between its parts.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -16,7 +16,7 @@ use notify_debouncer_full::{
 use super::Failure;
 
 /// What happens within this time of the first event is one change: editors save in several steps.
-const SETTLING: Duration = Duration::from_millis(100);
+const SETTLING: Duration = Duration::from_millis(50);
 
 /// How often files are compared where the system does not tell of changes.
 const COMPARING: Duration = Duration::from_secs(1);
