@@ -152,6 +152,8 @@ pub struct Counts {
     pub n_errors: usize,
     /// What should be looked at.
     pub n_warnings: usize,
+    /// What is good to know.
+    pub n_notes: usize,
     /// What was read as it was meant.
     pub n_repairs: usize,
 }
@@ -163,6 +165,7 @@ impl<'a> FromIterator<&'a Diagnostic> for Counts {
             match diagnostic.severity() {
                 Severity::Error => counts.n_errors += 1,
                 Severity::Warning => counts.n_warnings += 1,
+                Severity::Note => counts.n_notes += 1,
                 Severity::Repair => counts.n_repairs += 1,
             }
         }

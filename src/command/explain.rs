@@ -35,6 +35,7 @@ fn list(language: &Language, wording: &Wording, said: &mut Said) {
     for (severity, key) in [
         (Severity::Error, "explain-errors"),
         (Severity::Warning, "explain-warnings"),
+        (Severity::Note, "explain-notes"),
         (Severity::Repair, "explain-repairs"),
     ] {
         said.out(wording.text(key));

@@ -10,6 +10,8 @@ pub enum Severity {
     Error,
     /// Published all the same; an error under `--strict`.
     Warning,
+    /// Good to know, and nothing to mend: never stands in the way, not even under `--strict`.
+    Note,
     /// Read as the author meant it, and said once; never stands in the way, not even under `--strict`.
     Repair,
 }
@@ -246,9 +248,9 @@ codes! {
     /// The article is to be looked at again, since that day (`date`).
     ReviewDue = "review-due", Warning;
     /// The article is not shown before that day (`date`).
-    NotYetPublished = "not-yet-published", Warning;
+    NotYetPublished = "not-yet-published", Note;
     /// The article is no longer shown, since that day (`date`).
-    Withdrawn = "withdrawn", Warning;
+    Withdrawn = "withdrawn", Note;
     /// A link to a file of the site that is not there (`value`, `nearest`: or empty).
     BrokenLink = "broken-link", Error;
     /// A link to a heading that is not there (`value`, `nearest`: or empty).

@@ -37,6 +37,7 @@ pub fn summary(counts: Counts, language: &Language) -> String {
     let counts = [
         ("count-errors", counts.n_errors),
         ("count-warnings", counts.n_warnings),
+        ("count-notes", counts.n_notes),
         ("count-repairs", counts.n_repairs),
     ];
     let there = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(language, key, n));
@@ -56,6 +57,7 @@ pub fn level(severity: Severity, language: &Language) -> &'static str {
     let key = match severity {
         Severity::Error => "level-error",
         Severity::Warning => "level-warning",
+        Severity::Note => "level-note",
         Severity::Repair => "level-repair",
     };
     phrase(language, key)

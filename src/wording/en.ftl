@@ -129,6 +129,7 @@ fixed = { $files ->
 fixed-nothing = Nothing to mend automatically
 explain-errors = Errors: nothing is published while there are any.
 explain-warnings = Warnings: published all the same, but worth a look.
+explain-notes = Notes: good to know, and nothing to mend.
 explain-repairs = Repairs: read as it was meant; what is beyond doubt is written to the file by “bacheca check --fix”.
 explain-how = One mistake at length, with an example: bacheca explain NAME
 explain-before = Before:

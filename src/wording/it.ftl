@@ -135,6 +135,7 @@ fixed = { $files ->
 fixed-nothing = Nulla da correggere da sé
 explain-errors = Errori: finché ci sono, non si pubblica nulla.
 explain-warnings = Avvisi: si pubblica lo stesso, ma conviene guardare.
+explain-notes = Note: buono a sapersi, e niente da correggere.
 explain-repairs = Riparazioni: letto come si intendeva; ciò che è fuori di dubbio lo scrive nel file «bacheca check --fix».
 explain-how = Un errore per esteso, con un esempio: bacheca explain NOME
 explain-before = Prima:

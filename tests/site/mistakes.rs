@@ -1,6 +1,6 @@
 //! What people are told when something is wrong, and with which status the program ends.
 
-use crate::workspace::{NONE, Workspace, differing};
+use crate::workspace::{NONE, TODAY, Workspace, differing};
 
 /// Three articles with a mistake each, and a fourth with two.
 fn with_mistakes() -> Workspace {
@@ -98,6 +98,28 @@ fn warnings_stand_in_the_way_only_where_asked() {
     let build = workspace.build(&[]);
     assert_eq!((build.status, build.codes()), (0, vec!["updates-expected"]), "{build:?}");
     assert!(workspace.path("public/notizie/a/index.html").exists());
+}
+
+/// An article that waits for its day, or whose day is over, is as its author wants it.
+#[test]
+fn what_needs_no_mending_stands_in_the_way_of_nothing() {
+    let site = Workspace::new("basic");
+    site.write("content/notizie/poi.md", "---\ntitolo: Poi\ndata: 2024-06-01\n---\nPiù avanti.\n");
+    site.write(
+        "content/notizie/via.md",
+        "---\ntitolo: Via\ndata: 2024-01-01\nscade: 2024-02-01\n---\nScaduto.\n",
+    );
+    let codes = ["not-yet-published", "withdrawn"];
+    let run = site.build(&["--strict"]);
+    assert_eq!((run.status, run.codes().as_slice()), (0, &codes[..]), "{run:?}");
+    assert!(run.err.contains("nota[withdrawn]: ") && run.err.ends_with("2 note\n"), "{run:?}");
+    assert!(site.path("public/index.html").exists());
+    let check = |format: &str, words: &str| {
+        let run = site.run(&["check", "--strict", "--at", TODAY, "--format", format]);
+        assert_eq!((run.status, run.out.matches(words).count()), (0, 2), "{run:?}");
+    };
+    check("json", "\"severity\": \"note\"");
+    check("github", "::notice file=content/notizie/");
 }
 
 #[test]

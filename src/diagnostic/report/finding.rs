@@ -56,6 +56,7 @@ pub(super) fn severity(code: Code) -> &'static str {
     match code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
         Severity::Repair => "repair",
     }
 }

@@ -19,7 +19,7 @@ fn command(finding: &Finding<'_>) -> String {
     let name = match finding.code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Repair => "notice",
+        Severity::Note | Severity::Repair => "notice",
     };
     let mut command = format!("::{name} file={}", property(finding.path.as_str()));
     if let Some(region) = finding.region {

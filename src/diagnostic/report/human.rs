@@ -65,7 +65,9 @@ pub fn human(diagnostics: &[Diagnostic], source: Source<'_>, language: &Language
             let shown = Shown { diagnostic, text: text.as_deref(), source, language };
             match diagnostic.severity() {
                 Severity::Repair => report.push_str(&shown.line()),
-                Severity::Error | Severity::Warning => report.push_str(&shown.block(&renderer)),
+                Severity::Error | Severity::Warning | Severity::Note => {
+                    report.push_str(&shown.block(&renderer));
+                }
             }
         }
         if let Some(diagnostic) = of_one_file.get(of_this_file.len()) {
@@ -120,7 +122,7 @@ impl Shown<'_> {
         let level = match mistake.code.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
-            Severity::Repair => Level::NOTE,
+            Severity::Note | Severity::Repair => Level::NOTE,
         };
         let level = level.with_name(super::level(mistake.code.severity(), self.language));
         let title = level.primary_title(words.title).id(mistake.code.name());

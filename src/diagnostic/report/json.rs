@@ -11,6 +11,7 @@ use crate::locale::Language;
 struct Document<'a> {
     errors: usize,
     warnings: usize,
+    notes: usize,
     repairs: usize,
     diagnostics: Vec<Entry<'a>>,
 }
@@ -44,10 +45,15 @@ struct RelatedEntry<'a> {
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], source: Source<'_>, language: &Language) -> String {
     let findings = findings(diagnostics, source, language);
-    let Counts { n_errors, n_warnings, n_repairs } = diagnostics.iter().collect();
+    let Counts { n_errors, n_warnings, n_notes, n_repairs } = diagnostics.iter().collect();
     let entries = findings.iter().map(entry).collect();
-    let document =
-        Document { errors: n_errors, warnings: n_warnings, repairs: n_repairs, diagnostics: entries };
+    let document = Document {
+        errors: n_errors,
+        warnings: n_warnings,
+        notes: n_notes,
+        repairs: n_repairs,
+        diagnostics: entries,
+    };
     // Text and numbers can always be written.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }

@@ -51,7 +51,7 @@ fn level(code: Code) -> &'static str {
     match code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Repair => "note",
+        Severity::Note | Severity::Repair => "note",
     }
 }
 

@@ -13,14 +13,16 @@ const SOURCES: [(&str, &str); 2] =
     [("it", include_str!("../texts/it.ftl")), ("en", include_str!("../texts/en.ftl"))];
 
 /// Messages that belong to no kind of mistake.
-const PHRASES: [&str; 12] = [
+const PHRASES: [&str; 14] = [
     "corrected",
     "count-errors",
     "count-nothing",
+    "count-notes",
     "count-repairs",
     "count-warnings",
     "level-error",
     "level-help",
+    "level-note",
     "level-repair",
     "level-warning",
     "more-in-file",
@@ -189,16 +191,17 @@ fn plurals_and_other_choices() {
 
 #[test]
 fn summaries() {
-    let check = |[n_errors, n_warnings, n_repairs]: [usize; 3], tag, expected| {
-        let counts = Counts { n_errors, n_warnings, n_repairs };
+    let check = |[n_errors, n_warnings, n_notes, n_repairs]: [usize; 4], tag, expected| {
+        let counts = Counts { n_errors, n_warnings, n_notes, n_repairs };
         assert_eq!(summary(counts, &language(tag)), expected);
     };
-    check([2, 1, 0], "it", "2 errori, 1 avviso");
-    check([1, 0, 0], "it", "1 errore");
-    check([0, 3, 1], "it", "3 avvisi, 1 riparazione");
-    check([0, 0, 0], "it", "nessun errore");
-    check([1, 20, 2], "en", "1 error, 20 warnings, 2 repairs");
-    check([0, 0, 0], "fr", "no errors");
+    check([2, 1, 0, 0], "it", "2 errori, 1 avviso");
+    check([1, 0, 0, 0], "it", "1 errore");
+    check([0, 3, 0, 1], "it", "3 avvisi, 1 riparazione");
+    check([0, 1, 2, 0], "it", "1 avviso, 2 note");
+    check([0, 0, 0, 0], "it", "nessun errore");
+    check([1, 20, 0, 2], "en", "1 error, 20 warnings, 2 repairs");
+    check([0, 0, 0, 0], "fr", "no errors");
 }
 
 #[test]

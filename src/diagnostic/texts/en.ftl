@@ -2,6 +2,7 @@
 
 level-error = error
 level-warning = warning
+level-note = note
 level-repair = repaired
 level-help = help
 technical-detail = technical detail
@@ -15,6 +16,10 @@ count-errors = { $n ->
 count-warnings = { $n ->
     [one] 1 warning
    *[other] { $n } warnings
+}
+count-notes = { $n ->
+    [one] 1 note
+   *[other] { $n } notes
 }
 count-repairs = { $n ->
     [one] 1 repair

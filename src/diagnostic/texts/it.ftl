@@ -6,6 +6,7 @@
 
 level-error = errore
 level-warning = avviso
+level-note = nota
 level-repair = riparato
 level-help = aiuto
 technical-detail = dettaglio tecnico
@@ -19,6 +20,10 @@ count-errors = { $n ->
 count-warnings = { $n ->
     [one] 1 avviso
    *[other] { $n } avvisi
+}
+count-notes = { $n ->
+    [one] 1 nota
+   *[other] { $n } note
 }
 count-repairs = { $n ->
     [one] 1 riparazione
