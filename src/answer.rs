@@ -287,7 +287,7 @@ impl<'a> Answers<'a> {
             Content::NotFound => self.html(page, self.not_found(language, false), None),
             Content::Gone => self.html(page, self.not_found(language, true), None),
             Content::Moved(to) => self.moved(page, to),
-            Content::Redirect(id) => self.redirect(page, *id),
+            Content::Redirect(id) | Content::Former(id) => self.redirect(page, *id),
             Content::Atom(filter) => Answer::Atom(self.feed_file(page, filter)),
             Content::JsonFeed(filter) => Answer::JsonFeed(self.feed_file(page, filter)),
             Content::Calendar(filter) => Answer::Calendar(self.calendar_file(page, filter)),

@@ -68,8 +68,10 @@ pub enum Content {
     Month(i16, i8),
     /// What a host answers where there is nothing.
     NotFound,
-    /// An earlier address of an article.
+    /// An earlier address of an article, as its author says.
     Redirect(ArticleId),
+    /// An earlier address of an article, as the ledger says.
+    Former(ArticleId),
     /// An address whose page is gone, and that leads to another page than an article.
     Moved(Route),
     /// An address whose page was withdrawn.
@@ -165,6 +167,7 @@ impl Content {
             Self::Reference
             | Self::NotFound
             | Self::Redirect(_)
+            | Self::Former(_)
             | Self::Moved(_)
             | Self::Gone
             | Self::DataJson(_)
@@ -187,7 +190,12 @@ impl Content {
     pub fn is_html(&self) -> bool {
         let others = matches!(
             self,
-            Self::Reference | Self::NotFound | Self::Redirect(_) | Self::Moved(_) | Self::Gone
+            Self::Reference
+                | Self::NotFound
+                | Self::Redirect(_)
+                | Self::Former(_)
+                | Self::Moved(_)
+                | Self::Gone
         );
         self.is_in_sitemap() || others
     }

@@ -112,7 +112,7 @@ impl Answers<'_> {
                 };
                 list.into_iter().chain([view::Link::shared(card.title.clone(), card.url.clone())]).collect()
             }
-            Content::Redirect(id) => {
+            Content::Redirect(id) | Content::Former(id) => {
                 let card = self.card(*id);
                 vec![view::Link::shared(card.title.clone(), card.url.clone())]
             }

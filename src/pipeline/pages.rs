@@ -182,7 +182,7 @@ impl Pages<'_> {
     fn part(&self, page: &Page) -> Part {
         let article = |id| Part::Article(self.catalog.article(id).source.clone());
         match &page.content {
-            Content::Article(id) | Content::Redirect(id) => article(*id),
+            Content::Article(id) | Content::Redirect(id) | Content::Former(id) => article(*id),
             Content::EventCalendar(id) => article(id.article),
             Content::Asset(_) | Content::Copy(_) => Part::Material,
             _ => Part::List,

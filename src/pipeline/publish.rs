@@ -157,7 +157,7 @@ impl Pages<'_> {
         };
         for page in self.plan {
             match &page.content {
-                Content::Redirect(id) => {
+                Content::Redirect(id) | Content::Former(id) => {
                     let to = self.catalog.article(*id).route.clone();
                     publication.earlier.insert(page.route.clone(), to);
                 }

@@ -10,12 +10,12 @@ use crate::publication::ledger::{Answer, State};
 use crate::site::LanguageId;
 
 /// The addresses that these pages promise to answer from now on: all that people open but the page that says that
-/// nothing was found.
+/// nothing was found, and those of which the ledger itself says what they answer.
 #[must_use]
 pub fn promised(pages: &[Page]) -> BTreeMap<Route, State> {
     let state = |content: &Content| match content {
         Content::Article(_) | Content::Redirect(_) => Some(State::Page),
-        Content::NotFound | Content::Moved(_) | Content::Gone => None,
+        Content::NotFound | Content::Former(_) | Content::Moved(_) | Content::Gone => None,
         content => content.is_html().then_some(State::List),
     };
     pages.iter().filter_map(|page| Some((page.route.clone(), state(&page.content)?))).collect()
@@ -32,7 +32,7 @@ pub fn former(answers: &BTreeMap<Route, Answer>, catalog: &Catalog<'_>) -> Vec<P
     let content = |answer: &Answer| match answer {
         Answer::Gone => Content::Gone,
         Answer::Moved(to) => match articles.get(to) {
-            Some(id) => Content::Redirect(*id),
+            Some(id) => Content::Former(*id),
             None => Content::Moved(to.clone()),
         },
     };

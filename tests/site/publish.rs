@@ -175,6 +175,18 @@ fn a_page_that_is_withdrawn_on_purpose_says_so() {
 }
 
 #[test]
+fn what_the_ledger_says_of_an_address_that_moved_stays_there() {
+    let site = site();
+    let moved = "/notizie/mosso/ moved /notizie/terzo-articolo/";
+    site.write("urls.txt", &format!("{moved}\n/notizie/elenco/ moved /notizie/\n"));
+    for _ in 0..2 {
+        must_publish(&site, &[]);
+        assert!(site.text("urls.txt").lines().any(|line| line == moved), "{}", site.text("urls.txt"));
+    }
+    assert!(published(&site, "notizie/mosso/index.html").contains("url=/notizie/terzo-articolo/"));
+}
+
+#[test]
 fn a_list_that_is_no_more_leads_to_the_one_above_without_asking() {
     let site = site();
     site.write(
