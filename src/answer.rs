@@ -17,6 +17,7 @@ mod month;
 mod names;
 mod reference;
 mod series;
+mod server_rules;
 mod shared;
 mod site;
 
@@ -31,8 +32,10 @@ use crate::locale::Locale;
 use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
-use crate::site::LanguageId;
-use crate::syndicate::{Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, SitemapEntry};
+use crate::site::{LanguageId, Server};
+use crate::syndicate::{
+    Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, Rule, SitemapEntry,
+};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
@@ -61,6 +64,8 @@ pub enum Answer {
     Sitemap(usize, Vec<SitemapEntry>),
     /// What robots may read: the address of the sitemap.
     Robots(String),
+    /// What a server is told of addresses without a page of their own.
+    ServerRules(Server, Vec<Rule>),
     /// A file of the theme.
     Asset(usize),
     /// A file that is copied as it is.
@@ -298,6 +303,7 @@ impl<'a> Answers<'a> {
                 let sitemap = Route::home().file("sitemap.xml");
                 Answer::Robots(self.catalog.site.base_url.absolute(&sitemap))
             }
+            Content::ServerRules(server) => Answer::ServerRules(*server, self.server_rules()),
             Content::Asset(at) => Answer::Asset(*at),
             Content::Copy(source) => Answer::Copy(source.clone()),
         }

@@ -6,16 +6,18 @@
 mod addresses;
 mod collisions;
 mod former;
+mod server_rules;
 
 use crate::article::{ArticleId, EventId};
 use crate::index::{Catalog, Filter};
 use crate::path::{Route, SourcePath};
-use crate::site::{KindId, LanguageId};
+use crate::site::{KindId, LanguageId, Server};
 use crate::vocabulary::{FacetId, TermId};
 
 pub use addresses::Addresses;
 pub use collisions::collisions;
 pub use former::{former, promised};
+pub use server_rules::server_rules;
 
 /// Addresses that one sitemap file may hold (sitemaps.org protocol: 50,000).
 pub const SITEMAP_SIZE: usize = 50_000;
@@ -90,6 +92,8 @@ pub enum Content {
     SitemapPart(usize),
     /// What robots may read.
     Robots,
+    /// What a server is told of addresses that have no page of their own any more.
+    ServerRules(Server),
     /// A file of the theme, by its place among the assets.
     Asset(usize),
     /// A file that is copied as it is.
@@ -180,6 +184,7 @@ impl Content {
             | Self::Sitemap
             | Self::SitemapPart(_)
             | Self::Robots
+            | Self::ServerRules(_)
             | Self::Asset(_)
             | Self::Copy(_) => false,
         }
@@ -188,16 +193,13 @@ impl Content {
     /// Whether it is a page that people open in a browser.
     #[must_use]
     pub fn is_html(&self) -> bool {
-        let others = matches!(
-            self,
-            Self::Reference
-                | Self::NotFound
-                | Self::Redirect(_)
-                | Self::Former(_)
-                | Self::Moved(_)
-                | Self::Gone
-        );
-        self.is_in_sitemap() || others
+        self.is_in_sitemap() || self.is_former() || matches!(self, Self::Reference | Self::NotFound)
+    }
+
+    /// Whether it stands where another page was.
+    #[must_use]
+    pub fn is_former(&self) -> bool {
+        matches!(self, Self::Redirect(_) | Self::Former(_) | Self::Moved(_) | Self::Gone)
     }
 }
 

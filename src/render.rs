@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::locale::Language;
 use crate::markdown;
-use crate::site::LanguageId;
+use crate::site::{LanguageId, Server};
 use crate::syndicate::{self, Feed};
 use crate::theme::Theme;
 use crate::wording::Wording;
@@ -58,6 +58,12 @@ impl<'a> Renderer<'a> {
                 if *part < files.len() { files.swap_remove(*part).1.into_bytes() } else { Vec::new() }
             }
             Answer::Robots(sitemap) => syndicate::robots(sitemap).into_bytes(),
+            Answer::ServerRules(server, rules) => match server {
+                Server::Apache => syndicate::apache_rules(rules),
+                Server::Netlify => syndicate::netlify_rules(rules),
+                Server::Nginx => syndicate::nginx_rules(rules),
+            }
+            .into_bytes(),
             Answer::Asset(at) => {
                 self.theme.assets().get(*at).map_or_else(Vec::new, |asset| asset.bytes.to_vec())
             }

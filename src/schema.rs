@@ -50,7 +50,7 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it must be there.
     pub required: bool,
-    /// Whether an empty text says something other than no text.
+    /// Whether an empty text or list says something other than none.
     pub may_be_empty: bool,
 }
 
@@ -167,7 +167,7 @@ impl Field {
         keys::line(self.name_in(context.language()), &self.shape, context)
     }
 
-    /// The same field, where an empty text says something.
+    /// The same field, where an empty text or list says something.
     #[must_use]
     pub fn or_empty(mut self) -> Self {
         self.may_be_empty = true;

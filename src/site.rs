@@ -4,6 +4,7 @@ mod configuration;
 mod keys;
 mod kinds;
 mod read;
+mod servers;
 mod targets;
 
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use keys::{MODES, is_picture};
 pub use read::read;
+pub use servers::Server;
 pub use targets::{Place, Target};
 
 use crate::digest::Digest;
@@ -75,6 +77,8 @@ pub struct Site {
     pub license: License,
     /// Whether feeds hold whole articles rather than summaries.
     pub full_feeds: bool,
+    /// The servers that are told of addresses whose pages moved or were withdrawn.
+    pub servers: Vec<Server>,
     /// Where it is published.
     pub targets: Vec<Target>,
 }

@@ -2,7 +2,7 @@
 //!
 //! Each format is one free function from a small view to the text of a file: [`atom()`] and
 //! [`json_feed()`] from a [`Feed`], [`calendar()`] from a [`Calendar`], [`data_json()`] and [`data_csv()`] from a
-//! [`DataSet`], [`sitemap()`], [`robots()`].
+//! [`DataSet`], [`sitemap()`], [`robots()`], and from [`Rule`]s to what Apache, Netlify and nginx read.
 //! A view holds all that stands in the file and nothing else, so its digest says whether the file
 //! would differ from the one of the last run. No text can break a format: what a format has no way to
 //! write is left out, the rest is escaped. Addresses are absolute, since these files are read far from
@@ -19,6 +19,7 @@ mod data;
 mod json_feed;
 mod prepared;
 mod robots;
+mod rules;
 mod sitemap;
 
 use std::fmt;
@@ -34,6 +35,7 @@ pub use data::{DataField, DataFormat, DataSet, DataValue, data_csv, data_json, d
 pub use json_feed::json_feed;
 pub use prepared::Prepared;
 pub use robots::robots;
+pub use rules::{Reply, Rule, apache_rules, netlify_rules, nginx_rules};
 pub use sitemap::{Alternate, SitemapEntry, sitemap};
 
 /// The program as feeds and calendars name it. Without its version, or each release would change

@@ -274,6 +274,8 @@ codes! {
     InvalidLedgerLine = "invalid-ledger-line", Error;
     /// An address that was published and would answer nothing (`route`, `state`: `page` or `moved`).
     VanishedAddress = "vanished-address", Error;
+    /// A file of the author's for a server, to which the redirects of the site are not added (`name`).
+    OwnServerFile = "own-server-file", Note;
 
     // `site.toml` and themes.
     /// An address of a target that is neither a folder nor one of SFTP (`value`).

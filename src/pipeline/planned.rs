@@ -66,6 +66,9 @@ pub(super) fn with_pages<T>(
         language: LanguageId(0),
         content: Content::Asset(at),
     }));
+    let (rules, notes) = plan::server_rules(&plan, site);
+    plan.extend(rules);
+    outcome.diagnostics.extend(notes);
     let sitemap = plan::sitemap(&plan);
     plan.extend(sitemap);
     let (collisions, answers) = rayon::join(

@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
         let is_empty = match &node.value {
             Value::Empty => true,
             Value::Scalar(text) => text.trim().is_empty() && !field.may_be_empty,
-            Value::List(items) => items.is_empty(),
+            Value::List(items) => items.is_empty() && !field.may_be_empty,
             Value::Table(_) => false,
         };
         if !is_empty {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::servers;
 use crate::schema::{Choice, Field, Schema, Shape, label};
 
 /// The types that a kind's field may have, as `site.toml` names them.
@@ -99,11 +100,11 @@ pub(super) fn schema() -> Schema {
         Field::new(
             "publish",
             &[],
-            group(vec![Field::new(
-                "targets",
-                &[],
-                map(group(vec![Field::new("to", &[], Shape::Text).required()])),
-            )]),
+            group(vec![
+                // Empty: no server is told anything.
+                Field::new("servers", &[], list(choices(&servers::NAMES))).or_empty(),
+                Field::new("targets", &[], map(group(vec![Field::new("to", &[], Shape::Text).required()]))),
+            ]),
         ),
     ])
 }

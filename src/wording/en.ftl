@@ -293,7 +293,7 @@ failure-no-plain-file = it is no file that can be read to its end: remove it and
 failure-target = cannot publish here ({ $detail }): once it can be reached, run the same command again, which goes on from there
 failure-no-answer = does not answer any more: run the same command again, which goes on from there
 failure-not-as-sent = the file that arrived is not the one that was sent: run the same command again
-failure-strangers-file = there is a file here that bacheca did not write and will not delete: move it away and publish again
+failure-strangers-file = there is a file here that bacheca did not write and will not delete: move it away and publish again; if the server needs it, as it does .htaccess, leave it and name in site.toml, below [publish], only the servers that matter to you: servers = ["nginx"]
 failure-damaged-record = the list of what is published here was changed by others: put the earlier copy back, or publish to an empty folder
 failure-no-sftp = this system cannot publish by SFTP: publish to a folder, and copy it with another program
 failure-not-an-address = it is not a web address such as https://www.example.it/

@@ -299,7 +299,7 @@ failure-no-plain-file = non è un file che si possa leggere fino in fondo: togli
 failure-target = qui non si riesce a pubblicare ({ $detail }): quando si può, esegui di nuovo lo stesso comando, che riprende da dov’era
 failure-no-answer = non risponde più: esegui di nuovo lo stesso comando, che riprende da dov’era
 failure-not-as-sent = il file arrivato non è uguale a quello spedito: esegui di nuovo lo stesso comando
-failure-strangers-file = qui c’è già un file che bacheca non ha scritto, e non lo cancella: spostalo e pubblica di nuovo
+failure-strangers-file = qui c’è già un file che bacheca non ha scritto, e non lo cancella: spostalo e pubblica di nuovo; se serve al server, come .htaccess, lascialo e in site.toml, sotto [publish], elenca i soli server che ti servono: servers = ["nginx"]
 failure-damaged-record = l’elenco di ciò che è pubblicato qui è stato cambiato da altri: rimetti la copia di prima, oppure pubblica in una cartella vuota
 failure-no-sftp = da questo sistema non si può pubblicare con SFTP: pubblica in una cartella, e copiala con un altro programma
 failure-not-an-address = non è un indirizzo web come https://www.example.it/

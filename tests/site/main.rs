@@ -35,6 +35,7 @@ mod repairs;
 mod schema;
 mod series;
 mod serve;
+mod servers;
 mod switches;
 mod theme;
 mod watch;

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use crate::workspace::{BASIC, Workspace, files, repository};
 
 /// Files whose bytes are written down.
-const WHOLE: [&str; 13] = [
+const WHOLE: [&str; 16] = [
+    ".htaccess",
+    "_redirects",
     "dati/articoli.json",
     "dati/eventi.csv",
     "dati/schema.json",
@@ -19,6 +21,7 @@ const WHOLE: [&str; 13] = [
     "feed.json",
     "feed.xml",
     "notizie/secondo-articolo/laboratorio.ics",
+    "redirects.nginx.conf",
     "regioni/trentino-alto-adige/eventi.ics",
     "regioni/trentino-alto-adige/feed.xml",
     "robots.txt",

@@ -409,6 +409,8 @@ vanished-address = { $state ->
     }
     .label = whoever comes back would find nothing
     .help = If the article has another address now, add the line “alias: { $route }” to it. If it was withdrawn on purpose, run: bacheca publish --withdraw { $route }
+own-server-file = The file “{ $name }” is yours, and stays as you wrote it
+    .help = Old addresses lead to the new ones all the same, but the server answers with a page and not with 301 or 410. For the program to write it, take the file away; for this note to go, name in site.toml, below [publish], only the servers that matter: servers = ["nginx"]
 
 ## `site.toml` and themes
 

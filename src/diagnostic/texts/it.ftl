@@ -413,6 +413,8 @@ vanished-address = { $state ->
     }
     .label = chi torna non troverebbe niente
     .help = Se l’articolo ha cambiato indirizzo, aggiungi all’articolo la riga «alias: { $route }». Se è stato ritirato apposta, esegui: bacheca publish --withdraw { $route }
+own-server-file = Il file «{ $name }» è tuo, e resta come l’hai scritto
+    .help = I vecchi indirizzi portano lo stesso a quelli nuovi, ma il server risponde con una pagina e non con 301 o 410. Per farlo scrivere al programma togli il file; per non leggere più questa nota elenca in site.toml, sotto [publish], i soli server che servono: servers = ["nginx"]
 
 ## `site.toml` and themes
 
