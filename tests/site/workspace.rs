@@ -213,7 +213,7 @@ impl Run {
         let mut open = None;
         for line in self.err.lines() {
             if let Some((level, rest)) = line.split_once('[')
-                && ["errore", "avviso", "riparato"].contains(&level)
+                && ["errore", "avviso", "nota", "riparato"].contains(&level)
             {
                 open = rest.split_once(']').map(|(code, _)| format!("{level} {code}"));
             }
