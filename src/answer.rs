@@ -33,9 +33,7 @@ use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, Server};
-use crate::syndicate::{
-    Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, Rule, SitemapEntry,
-};
+use crate::syndicate::{Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, Rule, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
