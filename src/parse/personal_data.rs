@@ -6,8 +6,11 @@
 
 use crate::diagnostic::{Code, Mistake, Span};
 
+/// Letters and digits of a code.
+const LENGTH: usize = 16;
+
 /// What stands at each place: a letter, a digit, or the letter of a month.
-const FORM: &[u8; 16] = b"AAAAAA00M00A000A";
+const FORM: &[u8; LENGTH] = b"AAAAAA00M00A000A";
 
 /// The letters that stand for the months.
 const MONTHS: &[u8] = b"ABCDEHLMPRST";
@@ -29,18 +32,21 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Mistake> {
     })
 }
 
-/// The words of sixteen letters and digits, with their places.
-fn words(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; 16])> {
-    let mut at = 0;
-    bytes.split(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii()).filter_map(move |word| {
-        let start = at;
-        at += word.len() + 1;
-        let word: [u8; 16] = word.try_into().ok()?;
+/// The words of sixteen letters and digits, with their places. Each of them holds just one of every sixteen bytes
+/// of the text, so that no other byte is looked at unless that one is part of a word.
+fn words(bytes: &[u8]) -> impl Iterator<Item = (usize, [u8; LENGTH])> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let every = (LENGTH - 1..bytes.len()).step_by(LENGTH);
+    every.filter(move |at| is_part(&bytes[*at])).filter_map(move |at| {
+        let n_before = bytes[..at].iter().rev().take(LENGTH).take_while(|byte| is_part(byte)).count();
+        let start = at - n_before;
+        let n_in_all = bytes[start..].iter().take(LENGTH + 1).take_while(|byte| is_part(byte)).count();
+        let word: [u8; LENGTH] = bytes.get(start..start + n_in_all)?.try_into().ok()?;
         Some((start, word.map(|byte| byte.to_ascii_uppercase())))
     })
 }
 
-fn is_tax_code(word: &[u8; 16]) -> bool {
+fn is_tax_code(word: &[u8; LENGTH]) -> bool {
     let fits = |(byte, form): (&u8, &u8)| match form {
         b'0' => byte.is_ascii_digit() || DIGITS.contains(byte),
         b'M' => MONTHS.contains(byte),
@@ -84,6 +90,17 @@ mod tests {
         check("RSSMRA85T10A562Sé", &[]);
         check("CUP G19J21012345678 CIG 1234567890", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn wherever_it_stands() {
+        for n_before in 0..40 {
+            for (before, after) in [(" ", " "), ("", ""), ("é ", " é"), ("\n", "\n")] {
+                let words = "x ".repeat(n_before);
+                let text = format!("{words}{before}RSSMRA85T10A562S{after} {words}");
+                assert_eq!(found(&text), ["RSSMRA85T10A562S"], "{text:?}");
+            }
+        }
     }
 
     #[test]
