@@ -20,12 +20,8 @@ pub struct Outline {
     /// The text of the first paragraph that holds any and stands in no list, quotation, table or footnote:
     /// whole, without markup, white space collapsed. Empty if there is none.
     pub summary: String,
-    /// Whether there is a fenced block of code that names its language.
-    pub has_code: bool,
     /// Whether there is raw HTML, be it a comment.
     pub has_html: bool,
-    /// How many words a reader sees, code blocks and alternative texts left out.
-    pub n_words: u32,
     /// Raw HTML and addresses that will not reach the page, headings whose level is not what it should be, and
     /// links, pictures and tables that say too little to those who hear them.
     pub mistakes: Vec<Mistake>,
@@ -52,8 +48,6 @@ pub struct Link {
     pub destination: String,
     /// Which of the two it is.
     pub kind: LinkKind,
-    /// The text of the link or the alternative text of the image, without markup.
-    pub alt_or_text: String,
     /// The place of the whole construct in the body.
     pub span: Span,
 }

@@ -116,21 +116,17 @@ fn outlines() {
     assert_eq!((heading.level, heading.id.as_str(), heading.text.as_str()), (2, "chi", "Chi c’era: x"));
     let at = |span: Span| body[span.range()].trim_end();
     assert_eq!(at(heading.span), "## Chi c'era: `x` {#chi}");
-    let links: Vec<_> = outline
-        .links
-        .iter()
-        .map(|link| (link.kind, link.destination.as_str(), link.alt_or_text.as_str(), at(link.span)))
-        .collect();
+    let links: Vec<_> =
+        outline.links.iter().map(|link| (link.kind, link.destination.as_str(), at(link.span))).collect();
     assert_eq!(
         links,
         [
-            (LinkKind::Image, "l.png", "Logo", "![Logo](l.png)"),
-            (LinkKind::Link, "b.md", "“Bari”", "[\"Bari\"](b.md)"),
-            (LinkKind::Link, "mailto:info@a.it", "info@a.it", "<info@a.it>"),
+            (LinkKind::Image, "l.png", "![Logo](l.png)"),
+            (LinkKind::Link, "b.md", "[\"Bari\"](b.md)"),
+            (LinkKind::Link, "mailto:info@a.it", "<info@a.it>"),
         ]
     );
-    assert!(outline.has_code && outline.has_html);
-    assert_eq!(outline.n_words, 1 + 5 + 3 + 2);
+    assert!(outline.has_html);
     assert_eq!(outline.mistakes, []);
     let bytes = postcard::to_stdvec(&outline).unwrap();
     assert_eq!(postcard::from_bytes::<Outline>(&bytes).unwrap(), outline);

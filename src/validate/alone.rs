@@ -12,6 +12,7 @@ use super::{events, term_text};
 use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
+use crate::markdown::Outline;
 use crate::parse::Parsed;
 use crate::path::{Route, SourcePath, resolve};
 use crate::schema::{Context, Datum, Field, Located, Record, Schema, Shape};
@@ -224,7 +225,8 @@ impl<'a> Draft<'a> {
             aliases: aliases(&record, mistakes),
             fields: own_fields(&record, kind.own_fields()),
             body_start: self.parsed.body_start as usize,
-            outline: Arc::new(self.parsed.outline.clone()),
+            // Its summary is the article's, or is not shown.
+            outline: Arc::new(Outline { summary: String::new(), ..self.parsed.outline.clone() }),
             title,
         };
         self.check_events(&article, mistakes);

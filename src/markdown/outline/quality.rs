@@ -40,9 +40,8 @@ const VAGUE: [&str; 30] = [
     "vediqui",
 ];
 
-/// What is wrong with the text of a link, or with the description of a picture.
-pub(super) fn of_link(link: &Link) -> Option<Mistake> {
-    let text = &link.alt_or_text;
+/// What is wrong with the text of a link, or with the description of a picture, without markup.
+pub(super) fn of_link(link: &Link, text: &str) -> Option<Mistake> {
     let code = match link.kind {
         LinkKind::Image if text.trim().is_empty() => Code::MissingAltText,
         LinkKind::Link if text.trim().is_empty() => Code::EmptyLink,

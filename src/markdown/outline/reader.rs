@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::quality::{self, TableHead};
 use super::{Heading, Link, LinkKind, Outline, destination};
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Mistake, Span};
 use crate::markdown::escape::Context;
 use crate::markdown::heading::Ids;
 use crate::markdown::punctuation::Punctuation;
-use crate::markdown::{LinkCounter, address, highlight, raw};
+use crate::markdown::{LinkCounter, address, raw};
 
 /// Gathers an outline, event by event.
 pub(super) struct Reader<'a> {
@@ -30,7 +30,6 @@ pub(super) struct Reader<'a> {
     table_head: TableHead,
     is_code_block: bool,
     is_summary: bool,
-    is_in_word: bool,
     budget: raw::Budget,
 }
 
@@ -56,7 +55,6 @@ impl<'a> Reader<'a> {
             table_head: TableHead::default(),
             is_code_block: false,
             is_summary: false,
-            is_in_word: false,
             budget: raw::Budget::default(),
         }
     }
@@ -112,10 +110,7 @@ impl<'a> Reader<'a> {
             }
             Tag::FootnoteDefinition(_) => self.n_notes += 1,
             Tag::TableHead => self.table_head.open(),
-            Tag::CodeBlock(kind) => {
-                self.is_code_block = true;
-                self.outline.has_code |= has_language(kind);
-            }
+            Tag::CodeBlock(_) => self.is_code_block = true,
             Tag::HtmlBlock => {
                 let html = self.body.get(range.clone()).unwrap_or_default();
                 self.html(html, range);
@@ -150,16 +145,12 @@ impl<'a> Reader<'a> {
 
     fn start_text(&mut self) {
         self.punctuation.restart();
-        self.is_in_word = false;
     }
 
     /// A text of the body, or, without its place, something to be taken as it is.
     fn text(&mut self, text: &str, range: Option<&Range<usize>>) {
         let is_visible = self.counter.n_open_images == 0;
         self.table_head.text();
-        if is_visible {
-            self.count_words(text);
-        }
         let is_summary = self.is_summary && is_visible;
         let is_recorded = self.heading.is_some() || !self.open_links.is_empty();
         if !is_summary && !is_recorded {
@@ -183,14 +174,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn count_words(&mut self, text: &str) {
-        for byte in text.bytes() {
-            let is_in_word = !byte.is_ascii_whitespace();
-            self.outline.n_words += u32::from(is_in_word && !self.is_in_word);
-            self.is_in_word = is_in_word;
-        }
-    }
-
     fn start_link(
         &mut self,
         number: Option<usize>,
@@ -206,7 +189,7 @@ impl<'a> Reader<'a> {
         }
         self.open_links.push((number, self.text.len()));
         let destination = destination.into_string();
-        self.outline.links.push(Link { destination, kind, alt_or_text: String::new(), span });
+        self.outline.links.push(Link { destination, kind, span });
     }
 
     fn end_link(&mut self) {
@@ -214,9 +197,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some((number, start)) = self.open_links.pop() else { return };
-        if let Some(link) = self.outline.links.get_mut(number) {
-            link.alt_or_text = collapsed(self.text.get(start..).unwrap_or_default());
-            self.outline.mistakes.extend(quality::of_link(link));
+        if let Some(link) = self.outline.links.get(number) {
+            let text = collapsed(self.text.get(start..).unwrap_or_default());
+            self.outline.mistakes.extend(quality::of_link(link, &text));
         }
         if self.heading.is_none() && self.open_links.is_empty() {
             self.text.clear();
@@ -266,10 +249,6 @@ fn is_container(tag: &TagEnd) -> bool {
             | TagEnd::HtmlBlock
             | TagEnd::MetadataBlock(_)
     )
-}
-
-fn has_language(kind: &CodeBlockKind<'_>) -> bool {
-    matches!(kind, CodeBlockKind::Fenced(info) if !highlight::language(info).is_empty())
 }
 
 /// Single spaces between words and none around them. A non-breaking space is part of a word.
