@@ -84,7 +84,7 @@ pub struct FeedEntry {
     /// When it last changed in a way that readers should know of.
     pub updated: Moment,
     /// What it is filed under.
-    pub categories: Vec<Category>,
+    pub categories: Vec<Arc<Category>>,
 }
 
 /// A term that an article is filed under.
@@ -176,11 +176,11 @@ mod tests {
             summary: "Martedì 27 giugno, a Reggio Calabria.".into(),
             published: midnight(2023, 6, 20),
             updated: midnight(2023, 7, 3),
-            categories: vec![Category {
+            categories: vec![Arc::new(Category {
                 term: "calabria".into(),
                 label: "Calabria".into(),
                 scheme: "https://www.example.it/regioni/".into(),
-            }],
+            })],
         }
     }
 
@@ -194,7 +194,11 @@ mod tests {
             id: text.into(),
             url: text.into(),
             summary: text.into(),
-            categories: vec![Category { term: text.into(), label: text.into(), scheme: text.into() }],
+            categories: vec![Arc::new(Category {
+                term: text.into(),
+                label: text.into(),
+                scheme: text.into(),
+            })],
             ..entry("a", text)
         };
         Feed {

@@ -9,7 +9,7 @@ use crate::index::Filter;
 use crate::markdown::Target;
 use crate::plan::{Content, Page};
 use crate::schema;
-use crate::syndicate::{Alternate, Category, Feed, FeedEntry, Moment, Prepared, SitemapEntry};
+use crate::syndicate::{Alternate, Feed, FeedEntry, Moment, Prepared, SitemapEntry};
 
 /// Articles in a feed.
 const N_ENTRIES: usize = 20;
@@ -89,16 +89,7 @@ impl Answers<'_> {
             summary: article.summary.clone(),
             published: self.moment(article.date.unwrap_or_else(|| self.modified(id))),
             updated: self.moment(self.modified(id)),
-            categories: terms
-                .map(|id| {
-                    let term = vocabulary.term(id);
-                    Category {
-                        term: term.slug.to_string(),
-                        label: term.name.clone(),
-                        scheme: self.absolute(&self.addresses.facet(article.language, term.facet)),
-                    }
-                })
-                .collect(),
+            categories: terms.map(|id| self.names(article.language).category(id)).collect(),
         }
     }
 

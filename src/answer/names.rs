@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::Answers;
 use crate::date_range::DateRange;
 use crate::site::{Kind, KindId, LanguageId};
+use crate::syndicate::Category;
 use crate::view::{Digested, Link, Shared, When};
 use crate::vocabulary::{FacetId, TermId};
 
@@ -17,6 +18,8 @@ use crate::vocabulary::{FacetId, TermId};
 pub(super) struct Names {
     /// By term.
     terms: Vec<Shared<Link>>,
+    /// By term: what feeds file under it.
+    categories: Vec<Arc<Category>>,
     /// Pairs that have something on them, rows first.
     pairs: BTreeMap<(TermId, TermId), Shared<Link>>,
     /// By facet: id, singular, plural.
@@ -31,6 +34,11 @@ impl Names {
     /// A kind in the singular; without an address where it has no list.
     pub(super) fn kind(&self, kind: KindId) -> Shared<Link> {
         self.kinds[usize::from(kind.0)].clone()
+    }
+
+    /// A term as feeds name it.
+    pub(super) fn category(&self, term: TermId) -> Arc<Category> {
+        Arc::clone(&self.categories[term.0 as usize])
     }
 
     /// The page of a pair, if there is one.
@@ -82,11 +90,12 @@ impl Answers<'_> {
     /// All names in a language.
     pub(super) fn names_in(&self, language: LanguageId) -> Names {
         let vocabulary = &self.catalog.vocabulary;
-        let terms = (0..).map(TermId).take(vocabulary.n_terms());
+        let terms = || (0..).map(TermId).take(vocabulary.n_terms());
         let facets = vocabulary.facets().map(|(_, facet)| facet);
         let pairs = self.catalog.pairs(language).map(|(pair, _)| pair);
         Names {
-            terms: terms.map(|id| self.name_of_term(id, language)).collect(),
+            terms: terms().map(|id| self.name_of_term(id, language)).collect(),
+            categories: terms().map(|id| Arc::new(self.category_of(id, language))).collect(),
             pairs: pairs.map(|pair| (pair, self.name_of_pair(pair, language))).collect(),
             facets: facets
                 .map(|facet| {
@@ -103,6 +112,15 @@ impl Answers<'_> {
         let has_page = self.catalog.has_page(language, id);
         let url = if has_page { self.href(&self.addresses.term(language, term)) } else { String::new() };
         Link::shared(term.name.as_str(), url)
+    }
+
+    fn category_of(&self, id: TermId, language: LanguageId) -> Category {
+        let term = self.catalog.vocabulary.term(id);
+        Category {
+            term: term.slug.to_string(),
+            label: term.name.clone(),
+            scheme: self.absolute(&self.addresses.facet(language, term.facet)),
+        }
     }
 
     fn name_of_pair(&self, (row, column): (TermId, TermId), language: LanguageId) -> Shared<Link> {

@@ -57,7 +57,7 @@ fn entry_of(entry: &FeedEntry, body: Option<&String>) -> Entry {
         links: vec![page_link(&entry.url)],
         published: Some(date(entry.published)),
         updated: date(entry.updated),
-        categories: entry.categories.iter().map(category).collect(),
+        categories: entry.categories.iter().map(|filed| category(filed)).collect(),
         summary: text_if_any(&entry.summary),
         content: body.map(|body| html(body)),
         ..Entry::default()
