@@ -161,7 +161,7 @@ const MAY_NAME: [(&str, &[&str]); 42] = [
         "render",
         &["answer", "diagnostic", "digest", "locale", "markdown", "site", "syndicate", "theme", "wording"],
     ),
-    ("repair", &["diagnostic", "markdown", "schema", "slug"]),
+    ("repair", &["diagnostic", "markdown", "schema", "slug", "tree"]),
     ("schema", &["date_range", "diagnostic", "locale", "slug", "tree", "vocabulary"]),
     ("sheet", &[]),
     ("site", &["diagnostic", "digest", "locale", "path", "schema", "slug", "tree", "vocabulary"]),

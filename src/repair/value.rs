@@ -4,8 +4,9 @@
 use super::edit::Found;
 use super::keys::{Holds, Keys};
 use super::line::{Line, depth_after, is_block_header, lines};
-use super::quotation::{self, quoted};
+use super::quotation;
 use crate::diagnostic::{Code, Mistake, Span};
+use crate::tree::yaml::quoted;
 
 /// Puts such a text between quotation marks, and takes typographic ones away where they are none of the text.
 pub(super) fn find(text: &str, keys: &Keys) -> Found {

@@ -15,7 +15,7 @@ use std::ops::Range;
 use serde_yaml::granit_parser::{ErrorKind, options};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
-pub use write::scalar;
+pub use write::{quoted, scalar};
 
 use super::{Entry, Node, Table, Value};
 use crate::diagnostic::{Code, Mistake, Span};

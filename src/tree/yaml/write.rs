@@ -19,13 +19,19 @@ pub fn scalar(text: &str) -> Cow<'_, str> {
     if is_plain { text.into() } else { quoted(text).into() }
 }
 
-/// YAML 1.2 §5.7: in double quotes everything can be written.
-fn quoted(text: &str) -> String {
+/// A text between quotation marks, with as few escapes as can be (YAML 1.2 §7.3): in single ones nothing has to be
+/// escaped but they themselves, in double ones everything can be written.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let is_clean = !text.contains(|c| c == '\'' || must_be_escaped(c));
+    if is_clean && text.contains(['"', '\\']) {
+        return format!("'{text}'");
+    }
     let mut quoted = String::from('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+            c if must_be_escaped(c) => {
                 // Writing to a text never fails.
                 let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
@@ -34,6 +40,11 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// Characters that end a line or that no text may hold (YAML 1.2 §5.1, §5.4).
+fn must_be_escaped(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -53,7 +64,10 @@ mod tests {
         check("Ascolto: sportello", "\"Ascolto: sportello\"");
         check("Incontri, feste", "\"Incontri, feste\"");
         check("Bando #3", "\"Bando #3\"");
-        check("Il \"progetto\"", "\"Il \\\"progetto\\\"\"");
+        check("Il \"progetto\"", "'Il \"progetto\"'");
+        check("L'avvio: \"X\"", "\"L'avvio: \\\"X\\\"\"");
+        check("\"a\"\tb", "'\"a\"\tb'");
+        check("\"a\"\u{85}b", "\"\\\"a\\\"\\u0085b\"");
         check("- no", "\"- no\"");
         check("null", "\"null\"");
         check("", "\"\"");
@@ -63,15 +77,17 @@ mod tests {
         #[test]
         fn what_is_written_is_read(text in "\\PC{0,20}|[ -~\u{0}-\u{1f}\u{85}\u{2028}]{0,12}|[a-z' -]{0,8}") {
             for around in [("k: ", ""), ("k: [", "]"), ("k: {a: 1, b: ", "}"), ("k:\n- ", " # c\n")] {
-                let source = [around.0, &scalar(&text), around.1].concat();
-                let (table, mistakes) = yaml::read(&source);
-                prop_assert_eq!(&mistakes, &[], "{}", source);
-                let value = match &table.0[0].value.value {
-                    Value::List(items) => items[0].value.clone(),
-                    Value::Table(table) => table.0[1].value.value.clone(),
-                    value => value.clone(),
-                };
-                prop_assert_eq!(value, Value::Scalar(text.clone()), "{}", source);
+                for written in [scalar(&text).into_owned(), quoted(&text)] {
+                    let source = [around.0, &written, around.1].concat();
+                    let (table, mistakes) = yaml::read(&source);
+                    prop_assert_eq!(&mistakes, &[], "{}", source);
+                    let value = match &table.0[0].value.value {
+                        Value::List(items) => items[0].value.clone(),
+                        Value::Table(table) => table.0[1].value.value.clone(),
+                        value => value.clone(),
+                    };
+                    prop_assert_eq!(value, Value::Scalar(text.clone()), "{}", source);
+                }
             }
         }
     }
