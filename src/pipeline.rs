@@ -155,7 +155,9 @@ impl Outcome {
 }
 
 impl Today {
-    fn in_zone(self, zone: &TimeZone) -> Date {
+    /// The day in a zone.
+    #[must_use]
+    pub fn in_zone(self, zone: &TimeZone) -> Date {
         match self {
             Self::Day(day) => day,
             Self::Moment(moment) => zone.to_datetime(moment).date(),

@@ -3,6 +3,8 @@
 
 mod terminal;
 
+use jiff::civil::Date;
+
 use super::{Said, Status, diagnostics, language, source_text, status, unknown_kind, wording};
 use crate::diagnostic::report::{self, Style, visible_line};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Severity, Span};
@@ -51,7 +53,8 @@ pub fn run(request: &Request, options: &Options) -> Result<(Said, Status), Failu
         said.err(&unknown_kind(&site, &options.kind, &wording));
         return Ok((said, Status::Failed));
     };
-    let draft = Draft { site: &site, kind, wording: &wording, language: language(&outcome) };
+    let today = request.today.in_zone(&site.zone);
+    let draft = Draft { site: &site, kind, wording: &wording, language: language(&outcome), today };
     let article = match draft.article(options) {
         Ok(article) => article,
         Err(Refusal(reason)) => {
@@ -103,6 +106,7 @@ struct Draft<'a> {
     kind: &'a Kind,
     wording: &'a Wording,
     language: Language,
+    today: Date,
 }
 
 impl Draft<'_> {
@@ -111,7 +115,10 @@ impl Draft<'_> {
         let title = options.title.iter().map(|title| ("title", title.as_str()));
         let values = options.values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         title.chain(values).for_each(|(key, value)| answers.add(key, value, &self.kind.schema));
-        let mut terminal = options.asks.then(|| Terminal::new(self.wording));
+        let mut terminal = options.asks.then(|| {
+            let dates = self.site.locale(LanguageId(0)).dates();
+            Terminal::new(self.wording, dates, self.today)
+        });
         if let Some(terminal) = &mut terminal {
             self.ask(terminal, &mut answers).map_err(|stopped| self.stopped(stopped))?;
         }
