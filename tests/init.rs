@@ -61,6 +61,21 @@ fn a_new_site_builds_without_a_warning() {
     assert!(!other.exists(), "a pair that no event makes");
 }
 
+/// What others may do with the data is the site's to say.
+#[test]
+fn the_open_data_have_a_licence_that_a_site_can_change() {
+    let folder = new_site();
+    let settings = folder.path().join("site.toml");
+    let text = fs::read_to_string(&settings).expect("the settings");
+    let changed = text.replace("[license]\nname = \"CC BY 4.0\"", "[license]\nname = \"IODL 2.0\"");
+    assert_ne!(text, changed);
+    fs::write(&settings, changed).expect("the settings");
+    let output = bacheca(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let data = fs::read_to_string(folder.path().join("public/dati/articoli.json")).expect("the data");
+    assert!(data.contains("IODL 2.0") && !data.contains("CC BY"), "{data}");
+}
+
 #[test]
 fn the_guide_is_the_one_of_this_repository() {
     let folder = new_site();
