@@ -24,16 +24,17 @@
 //! `bacheca publish` goes on from there: [`publication`] says what differs from what a target holds, keeps the
 //! ledger of all addresses, and [`target`] sends what differs.
 //!
-//! `bacheca check --report` counts what there is on every pair of terms and what is missing ([`mod@coverage`]).
+//! `bacheca check --report` counts what there is on every pair of terms and what is missing ([`mod@coverage`]);
+//! `bacheca check --external` asks other sites ([`web`]) whether the pages that articles link to are there
+//! ([`external`]).
 //!
 //! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
 //! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
 //! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`],
 //! [`sheet`] (tables to be printed).
 //!
-//! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], or the network but
-//! [`target`], none reads
-//! the clock or the environment but `main`, and no template can ask for anything that its view lacks.
+//! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], or the network
+//! but [`target`] and [`web`], none reads the clock or the environment but `main`, and no template can ask for anything that its view lacks.
 //! `tests/architecture.rs` and `clippy.toml` hold all of it.
 
 pub mod answer;
@@ -45,6 +46,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod discover;
 pub mod disk;
+pub mod external;
 pub mod fix;
 pub mod front_matter;
 pub mod index;
@@ -74,5 +76,6 @@ pub mod tree;
 pub mod validate;
 pub mod view;
 pub mod vocabulary;
+pub mod web;
 pub mod wording;
 pub mod write;

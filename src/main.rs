@@ -22,7 +22,7 @@ use bacheca::command::arguments::{Build, Check, Cli, Command, Common, New, Publi
 use bacheca::command::{self, Said, Status};
 use bacheca::diagnostic::report::Style;
 use bacheca::disk::{Cause, Failure, Noticing};
-use bacheca::pipeline::{self, PublishRequest, Request, Today};
+use bacheca::pipeline::{self, Progress, PublishRequest, Request, Today};
 use clap::{CommandFactory as _, Parser as _};
 use jiff::Timestamp;
 
@@ -93,7 +93,14 @@ fn check(arguments: Check) -> Result<(Said, Status), Failure> {
     if let Some(folder) = &arguments.report {
         return command::coverage::run(&request(arguments.common)?, folder, style());
     }
-    command::check::run(&request(arguments.common)?, arguments.fix, arguments.format.in_style(style()))
+    let options = check_options(&arguments);
+    let request = request(arguments.common)?;
+    watched(|progress| command::check::run(&request, options, progress))
+}
+
+fn check_options(arguments: &Check) -> command::check::Options {
+    let Check { fix, external, format, .. } = *arguments;
+    command::check::Options { fix, external, format: format.in_style(style()) }
 }
 
 /// What is meant without a word inside a site: its preview, opened in the browser.
@@ -134,7 +141,7 @@ fn check_for_ever(arguments: &Check) -> Result<Infallible, Failure> {
         let request = request(arguments.common.clone())?;
         // What changes while the check runs is noticed too.
         let watch = command::check::watch(&request)?;
-        let result = command::check::run(&request, arguments.fix, arguments.format.in_style(style()));
+        let result = command::check::run(&request, check_options(arguments), &Progress::default());
         let (said, _) = result.unwrap_or_else(|failure| command::failure(&failure, &request.root));
         say(&said);
         eprint!("{}", command::check::waiting(&request.root));

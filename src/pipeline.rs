@@ -8,9 +8,10 @@
 //! ```
 //!
 //! [`check`] stops after validation, [`build`] goes on, [`preview`] makes single pages as they are looked at,
-//! [`fix`] writes what is beyond doubt to the sources and checks again. Bodies are not held in memory: a body is read
+//! [`fix`] writes what is beyond doubt to the sources and checks again, [`check_external`] asks other sites. Bodies are not held in memory: a body is read
 //! again when its page is rendered, and the digest shows whether the file moved meanwhile.
 
+mod external;
 mod fix;
 mod former;
 mod load;
@@ -41,6 +42,7 @@ use crate::rehearsal::rehearse;
 use crate::site::Site;
 use crate::write::Destination;
 
+pub use external::check_external;
 pub use fix::{Repaired, Rewritten, fix, repair};
 pub use load::require_site;
 use pages::Pages;

@@ -1,6 +1,7 @@
 //! The site as `site.toml` describes it: its facets, its kinds of article, who pays, where it will stand.
 
 mod configuration;
+mod external;
 mod keys;
 mod kinds;
 mod read;
@@ -10,6 +11,7 @@ mod targets;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+pub use external::External;
 pub use keys::{MODES, is_picture};
 pub use read::read;
 pub use servers::Server;
@@ -77,6 +79,8 @@ pub struct Site {
     pub license: License,
     /// Whether feeds hold whole articles rather than summaries.
     pub full_feeds: bool,
+    /// How links to other sites are checked.
+    pub external: External,
     /// The servers that are told of addresses whose pages moved or were withdrawn.
     pub servers: Vec<Server>,
     /// Where it is published.

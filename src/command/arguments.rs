@@ -114,6 +114,9 @@ pub struct Check {
     /// Write to the articles what is beyond doubt, and say what changed
     #[arg(long)]
     pub fix: bool,
+    /// Ask other sites whether the pages that articles link to are there
+    #[arg(long, conflicts_with = "watch")]
+    pub external: bool,
     /// Check again whenever something changes, until stopped
     #[arg(long)]
     pub watch: bool,
@@ -121,7 +124,7 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatName,
     /// Write what the site covers, and where nothing is, to a folder as HTML and CSV
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["fix", "watch", "format"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["external", "fix", "watch", "format"])]
     pub report: Option<PathBuf>,
 }
 

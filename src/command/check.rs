@@ -1,5 +1,5 @@
 //! `bacheca check`: all mistakes at once, nothing published; with `--fix`, what is beyond doubt is written to
-//! the articles first.
+//! the articles first; with `--external`, other sites are asked whether the pages that articles link to are there.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::disk::{self, Failure, Noticing, Watch};
 use crate::fix::Change;
 use crate::locale::Argument;
 use crate::path::SourcePath;
-use crate::pipeline::{self, Outcome, Request, Rewritten};
+use crate::pipeline::{self, Outcome, Progress, Request, Rewritten};
 use crate::wording::Wording;
 
 /// In which form what was found is told.
@@ -26,23 +26,38 @@ pub enum Format {
     Sarif,
 }
 
+/// What a check does besides looking at the sources.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Writes what is beyond doubt to the articles first.
+    pub fix: bool,
+    /// Asks other sites.
+    pub external: bool,
+    /// In which form what was found is told.
+    pub format: Format,
+}
+
 /// Checks a site, and fixes it before that if asked to.
 ///
 /// # Errors
 /// If the machine fails.
-pub fn run(request: &Request, fix: bool, format: Format) -> Result<(Said, Status), Failure> {
+pub fn run(request: &Request, options: Options, progress: &Progress) -> Result<(Said, Status), Failure> {
     let mut said = Said::default();
-    let outcome = if fix {
+    let mut fixed = None;
+    if options.fix {
         let (rewritten, outcome) = pipeline::fix(request)?;
         if outcome.is_site_readable {
             say_changes(&rewritten, &wording(&outcome), &mut said);
         }
-        outcome
-    } else {
-        pipeline::check(request)?
+        fixed = Some(outcome);
+    }
+    let outcome = match fixed {
+        _ if options.external => pipeline::check_external(request, progress)?,
+        Some(outcome) => outcome,
+        None => pipeline::check(request)?,
     };
     say_result(&outcome, &mut said);
-    Ok((reported(&outcome, &request.root, format, said), status(&outcome, request.strict)))
+    Ok((reported(&outcome, &request.root, options.format, said), status(&outcome, request.strict)))
 }
 
 /// Notices what happens to the sources of a site from now on.

@@ -253,6 +253,13 @@ codes! {
     Withdrawn = "withdrawn", Note;
     /// A link to a file of the site that is not there (`value`, `nearest`: or empty).
     BrokenLink = "broken-link", Error;
+    /// A link to a page of another site that is not there (`value`, `reason`: `page` or `host`, `status`: or empty).
+    DeadLink = "dead-link", Error;
+    /// A link to another site that may be dead (`value`, `reason`: `status`, `circle`, `late`, `host` or `failed`,
+    /// `status`: or empty, `detail`: the system's own words).
+    UnansweredLink = "unanswered-link", Warning;
+    /// A link to a page of another site that has another address now (`value`, `target`).
+    MovedLink = "moved-link", Note;
     /// A link to a heading that is not there (`value`, `nearest`: or empty).
     BrokenAnchor = "broken-anchor", Warning;
     /// A link to an article that is not published (`value`, `reason`: `draft`, `future` or `expired`, `date`: since

@@ -98,6 +98,16 @@ pub(super) fn schema() -> Schema {
         ),
         Field::new("feeds", &[], group(vec![Field::new("content", &[], choices(&FEED_CONTENTS))])),
         Field::new(
+            "external",
+            &[],
+            group(vec![
+                Field::new("allow", &[], texts()),
+                Field::new("timeout", &[], Shape::Integer(1, 600)),
+                Field::new("cache_days", &[], Shape::Integer(0, 3650)),
+                Field::new("private", &[], Shape::Boolean),
+            ]),
+        ),
+        Field::new(
             "publish",
             &[],
             group(vec![

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::{
-    BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, keys, kinds,
-    servers, targets,
+    BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, external, keys,
+    kinds, servers, targets,
 };
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::digest::Digest;
@@ -77,6 +77,7 @@ fn site(
             .group("feeds")
             .and_then(|feeds| feeds.choice("content"))
             .is_some_and(|at| configuration::FEED_CONTENTS.get(at.value) == Some(&"full")),
+        external: external::read(record),
         servers: servers::read(record),
         targets,
     })

@@ -5,6 +5,7 @@
 //! are published: what merely lies beside it stays where it is.
 
 mod address;
+mod external;
 mod fields;
 mod file;
 mod nearest;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use address::{is_on_a_computer, leads_outside, unescaped};
 use nearest::nearest_file;
 
+pub use external::external_links;
 pub use fields::markdown_fields;
 
 use crate::article::{Article, ArticleId, TermText, Withheld};

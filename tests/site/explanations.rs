@@ -9,6 +9,8 @@ use bacheca::locale::Language;
 use bacheca::pipeline::{self, Progress};
 use bacheca::wording::Wording;
 
+use crate::external::REPLIES;
+use crate::loopback::Loopback;
 use crate::workspace::Workspace;
 
 /// The article to which the lines of an example belong.
@@ -17,7 +19,8 @@ const ARTICLE: &str = "content/notizie/esempio.md";
 /// What a front matter must have, where the example is about something else.
 const ALSO: [(&str, &str); 2] = [("tit", "title: X\n"), ("dat", "date: 2023-06-01\n")];
 
-const FOOTER: &str = "[footer]\naccessibility = \"pagine/accessibilita.md\"\nprivacy = \"pagine/privacy.md\"\n\
+/// The pages that a site is warned for the lack of.
+pub(crate) const FOOTER: &str = "[footer]\naccessibility = \"pagine/accessibilita.md\"\nprivacy = \"pagine/privacy.md\"\n\
     legal = \"pagine/note-legali.md\"\n";
 
 #[test]
@@ -121,6 +124,15 @@ fn windows(byte: u8) -> u8 {
     if byte == 1 { 0xe9 } else { byte }
 }
 
+/// Asks a server on this machine in place of the one of the example.
+fn check_external(workspace: &Workspace) -> Result<pipeline::Outcome, bacheca::disk::Failure> {
+    let server = Loopback::start(REPLIES);
+    workspace.replace(ARTICLE, "https://www.example.org", &server.url(""));
+    let site = workspace.text("site.toml");
+    workspace.write("site.toml", &format!("{site}\n[external]\nprivate = true\n"));
+    pipeline::check_external(&workspace.request("2023-06-20"), &Progress::default())
+}
+
 fn found(code: Code, workspace: &Workspace) -> Vec<&'static str> {
     let request = workspace.request("2023-06-20");
     // Only rendering shows what a template lacks.
@@ -129,6 +141,7 @@ fn found(code: Code, workspace: &Workspace) -> Vec<&'static str> {
         Code::UnknownVariable | Code::UnknownText | Code::MissingText | Code::UnusedText => {
             pipeline::check_theme(&request, None)
         }
+        Code::DeadLink | Code::UnansweredLink | Code::MovedLink => check_external(workspace),
         _ => pipeline::check(&request),
     };
     let diagnostics = outcome.expect("the machine does its part").diagnostics;

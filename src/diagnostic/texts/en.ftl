@@ -348,6 +348,27 @@ broken-link = The link leads to “{ $value }”, which is not there
         [0] Check the spelling, or remove the link.
        *[other] Did you mean “{ $nearest }”?
     }
+dead-link = { $reason ->
+        [host] Nobody knows the site of “{ $value }”
+       *[page] The page “{ $value }” is not there any more: its site answers { $status }
+    }
+    .label = readers would find nothing
+    .help = Look for the new address on the site of whoever published it, or take the link away and leave its text. If the address is right, add it in site.toml to the list “allow” below [external].
+unanswered-link = { $reason ->
+        [late] “{ $value }” does not answer in time
+        [status] “{ $value }” answers { $status }: nobody knows whether the page is there
+        [circle] “{ $value }” leads from one address to the next without end
+        [host] The site of “{ $value }” is not found
+       *[failed] There is no talking to “{ $value }”
+    }
+    .label = worth a look
+    .help = { $reason ->
+        [host] No site answered: this computer may be on no network. Try again later.
+       *[other] Try again later, and open it in the browser. If it shows there, that site does not answer programs: add it in site.toml to the list “allow” below [external].
+    }
+moved-link = “{ $value }” leads to another address now
+    .label = now { $target }
+    .help = Today the old address leads to the new one, tomorrow it may not. Open the new one, and if it is the same page write it in the article.
 broken-anchor = The link leads to the heading “{ $value }”, which is not on that page
     .label = { $nearest ->
         [0] not there

@@ -352,6 +352,27 @@ broken-link = Il link porta a «{ $value }», che non c’è
         [0] Controlla come è scritto, oppure togli il link.
        *[other] Volevi scrivere «{ $nearest }»?
     }
+dead-link = { $reason ->
+        [host] Nessuno conosce il sito di «{ $value }»
+       *[page] La pagina «{ $value }» non c’è più: il suo sito risponde { $status }
+    }
+    .label = chi legge non troverebbe niente
+    .help = Cerca il nuovo indirizzo sul sito di chi la pubblicava, oppure togli il link e lascia il testo. Se l’indirizzo è giusto, aggiungilo in site.toml all’elenco «allow» sotto [external].
+unanswered-link = { $reason ->
+        [late] «{ $value }» non risponde in tempo
+        [status] «{ $value }» risponde { $status }: non si sa se la pagina c’è
+        [circle] «{ $value }» rimanda da un indirizzo all’altro senza fine
+        [host] Il sito di «{ $value }» non si trova
+       *[failed] Non si riesce a parlare con «{ $value }»
+    }
+    .label = da guardare
+    .help = { $reason ->
+        [host] Nessun sito ha risposto: forse questo computer non è in rete. Riprova più tardi.
+       *[other] Riprova più tardi, e aprilo nel browser. Se lì si vede, quel sito non risponde ai programmi: aggiungilo in site.toml all’elenco «allow» sotto [external].
+    }
+moved-link = «{ $value }» porta ormai a un altro indirizzo
+    .label = ora { $target }
+    .help = Oggi il vecchio indirizzo rimanda al nuovo, domani forse no. Apri il nuovo, e se è la stessa pagina scrivilo nell’articolo.
 broken-anchor = Il link porta al titoletto «{ $value }», che in quella pagina non c’è
     .label = { $nearest ->
         [0] non c’è
