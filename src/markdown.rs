@@ -1,11 +1,12 @@
 //! Markdown: what a body holds, and the HTML that it becomes.
 //!
-//! A body is read twice, by two functions that know nothing of each other's time. [`outline()`] runs when a
+//! A body is read by functions that know nothing of each other's time. [`outline()`] runs when a
 //! file is parsed: it lists headings, links and images with their places, and knows nothing of the site,
 //! so that its answer can be kept as long as the body stays the same. Whoever knows the site then decides
 //! what each link leads to, as a list of [`Target`]s in the order of [`Outline::links`]. [`render()`] runs
 //! when a page is written and turns the body and those targets into HTML. Both read the same dialect,
-//! number links in the same way (`LinkCounter`) and give headings the same ids (`heading::Ids`).
+//! number links in the same way (`LinkCounter`) and give headings the same ids (`heading::Ids`). [`plain()`] makes
+//! of a body what a search is to find.
 //!
 //! The dialect is CommonMark with tables, footnotes, task lists, strikethrough, definition lists, alerts
 //! (`> [!NOTE]`), ids of headings (`{#id}`), and typographic punctuation.
@@ -18,6 +19,7 @@ mod escape;
 mod heading;
 mod highlight;
 mod outline;
+mod plain;
 mod prose;
 mod punctuation;
 mod raw;
@@ -31,6 +33,7 @@ use pulldown_cmark::{Event, OffsetIter, Options as Dialect, Parser, Tag, TagEnd}
 
 pub use highlight::CLASSES as HIGHLIGHT_CLASSES;
 pub use outline::{Heading, Link, LinkKind, Outline, outline};
+pub use plain::plain;
 pub use prose::{Prose, prose};
 pub use render::{Options, Target, Texts, render};
 

@@ -12,14 +12,7 @@ const LONGEST: usize = 200;
 /// the site must be buildable and unpackable there.
 #[must_use]
 pub fn slugify(text: &str) -> Arc<str> {
-    let mut slug = String::with_capacity(text.len());
-    for c in deunicode::deunicode(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
+    let mut slug = words(text).trim().replace(' ', "-");
     // A file name holds 255 bytes on most systems, and a slug gets an ending.
     slug.truncate(LONGEST);
     slug.truncate(slug.trim_end_matches('-').len());
@@ -27,6 +20,26 @@ pub fn slugify(text: &str) -> Arc<str> {
         slug.push('-');
     }
     slug.into()
+}
+
+/// The words of a text for comparison: ASCII letters and digits in lower case, one space around each word.
+///
+/// A phrase stands in a text if its words stand in those of the text.
+#[must_use]
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for c in deunicode::deunicode(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            words.push(c.to_ascii_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
 }
 
 /// The form in which names are compared: case, accents, apostrophes, hyphens, underscores, spaces and
@@ -81,6 +94,19 @@ mod tests {
         check("com1", "com1-");
         check("com10", "com10");
         check(&"è".repeat(5_000), &"e".repeat(200));
+    }
+
+    #[test]
+    fn phrases_in_texts() {
+        let check = |text: &str, phrase: &str, expected| {
+            assert_eq!(words(text).contains(&words(phrase)), expected, "{phrase} in {text}");
+        };
+        check("I Centri per la famiglia, da oggi", "centri per la famiglia", true);
+        check("Il CpF di Bari", "cpf", true);
+        check("L’Emilia-Romagna", "emilia romagna", true);
+        check("CpFamiglia", "CpF", false);
+        assert_eq!(words(" Uno – due! "), " uno due ");
+        assert_eq!(words("«»"), " ");
     }
 
     #[test]

@@ -137,9 +137,26 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
+static WORDS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = Builder::empty();
+    cleaner.clean_content_tags(["script", "style"].into());
+    cleaner
+});
+
 /// Takes out of HTML what is not allowed; comments too.
 pub(super) fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
+}
+
+/// The words that [`clean`] leaves of HTML, without any markup.
+pub(super) fn words(html: &str) -> String {
+    // Two blocks that touch are two words all the same.
+    let text = WORDS.clean(&html.replace('<', " <")).to_string();
+    // All that the cleaner escapes (HTML Standard, §13.3).
+    ["&nbsp;", "&lt;", "&gt;", "&quot;", "&amp;"]
+        .into_iter()
+        .zip(["\u{a0}", "<", ">", "\"", "&"])
+        .fold(text, |text, (escaped, character)| text.replace(escaped, character))
 }
 
 /// The first thing in a piece of raw HTML that [`clean`] takes out: `script`, or `p onclick`.
@@ -268,6 +285,16 @@ mod tests {
         check("<b>aperto", "<b>aperto</b>");
         check("<svg><script>x</script></svg>", "");
         check("<abbr title=\"Fondo sociale\">FSE</abbr>", "<abbr title=\"Fondo sociale\">FSE</abbr>");
+    }
+
+    #[test]
+    fn words_alone() {
+        let check = |html, expected: &[&str]| {
+            assert_eq!(words(html).split_whitespace().collect::<Vec<_>>(), expected, "{html}");
+        };
+        check("<ul><li>uno</li><li\n class=\"x\">due</li></ul>", &["uno", "due"]);
+        check("R&amp;D &lt;p&gt; &agrave; &amp;lt;", &["R&D", "<p>", "à", "&lt;"]);
+        check("<!-- no --><script>no</script><style>no</style>sì", &["sì"]);
     }
 
     #[test]
