@@ -16,6 +16,7 @@ mod machines;
 mod month;
 mod names;
 mod reference;
+mod search;
 mod series;
 mod server_rules;
 mod shared;
@@ -40,6 +41,7 @@ use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
 
 use names::Names;
+pub use search::{SearchIndex, Searchable};
 
 /// What a file of the output is made of.
 #[derive(Debug, Hash)]
@@ -64,6 +66,8 @@ pub enum Answer {
     Robots(String),
     /// What a server is told of addresses without a page of their own.
     ServerRules(Server, Vec<Rule>),
+    /// The search index.
+    SearchIndex(Box<SearchIndex>),
     /// A file of the theme.
     Asset(usize),
     /// A file that is copied as it is.
@@ -144,6 +148,7 @@ pub enum View {
     Data(view::Data),
     Year(view::YearList),
     Reference(view::Reference),
+    Search(view::Search),
     Events(view::Events),
     Month(view::Month),
     Redirect(view::Redirect),
@@ -166,6 +171,7 @@ impl View {
             Self::Data(_) => "data.html",
             Self::Year(_) => "year.html",
             Self::Reference(_) => "reference.html",
+            Self::Search(_) => "search.html",
             Self::Events(_) => "events.html",
             Self::Month(_) => "month.html",
             Self::Redirect(_) => "redirect.html",
@@ -285,6 +291,8 @@ impl<'a> Answers<'a> {
             }
             Content::Year(year, number) => self.year(page, *year, *number),
             Content::Reference => self.reference(page),
+            Content::Search => self.search(page),
+            Content::SearchIndex => Answer::SearchIndex(Box::new(self.search_index())),
             Content::Events => self.events_page(page),
             Content::Month(year, month) => self.month(page, (*year, *month)),
             Content::NotFound => self.html(page, self.not_found(language, false), None),

@@ -80,6 +80,8 @@ pub struct Article {
     pub fields: Record,
     /// Where the body starts in the file.
     pub body_start: usize,
+    /// Digest of the body.
+    pub body: Digest,
     /// What stands in the body.
     pub outline: Arc<Outline>,
 }
@@ -185,7 +187,8 @@ impl Article {
     /// and links of the body: no page but those that show the text can tell the two apart.
     #[must_use]
     pub fn differs_in_words_alone(&self, other: &Self) -> bool {
-        let with_words = Self { digest: self.digest, outline: Arc::clone(&self.outline), ..other.clone() };
+        let outline = Arc::clone(&self.outline);
+        let with_words = Self { digest: self.digest, body: self.body, outline, ..other.clone() };
         with_words == *self && self.outline.differs_in_words_alone(&other.outline)
     }
 

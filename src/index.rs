@@ -5,6 +5,7 @@
 
 mod chains;
 mod related;
+mod searchable;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,7 @@ use crate::vocabulary::{FacetId, TermId, Vocabulary};
 
 use chains::Chains;
 
-/// What to look for; everything but the language may be left open. The whole cross index is answers to
-/// this one question.
+/// What to look for; everything but the language may be left open. All of the cross index answers this question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Filter {
     /// Only in this language.

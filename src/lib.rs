@@ -17,7 +17,7 @@
 //! 6. [`answer::Answers`] answers a page's question with a [`view`]: all that its template is given. The
 //!    digest of the answer decides whether the page is stale ([`manifest::stale`]); nothing else does.
 //! 7. [`render::render`](render::Renderer::render) turns answers into bytes, in parallel, through
-//!    [`theme`], [`markdown`] and [`syndicate`].
+//!    [`theme`], [`markdown`] and [`syndicate`]; [`search`] makes the search index beside it, on a thread of its own.
 //! 8. [`write`](mod@write) stages what differs, and commits it once the last page is there.
 //!
 //! [`preview`] shows the same pages one by one while their authors write, and knows no other way to make them.
@@ -66,6 +66,7 @@ pub mod rehearsal;
 pub mod render;
 pub mod repair;
 pub mod schema;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod slug;

@@ -64,6 +64,7 @@ fn build(arguments: Build) -> Result<(Said, Status), Failure> {
     let mut request = request(arguments.common)?;
     request.out = arguments.out.unwrap_or(request.out);
     request.keep_going = arguments.keep_going;
+    request.search = !arguments.no_search;
     request.verify = arguments.verify;
     let options = command::build::Options { explain: arguments.explain, style: style() };
     watched(|progress| command::build::run(&request, options, progress, &|| started.elapsed()))
@@ -194,6 +195,7 @@ fn request(common: Common) -> Result<Request, Failure> {
         base_url: common.base_url,
         keep_going: false,
         strict: common.strict,
+        search: true,
         verify: false,
     })
 }

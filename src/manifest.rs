@@ -94,6 +94,8 @@ pub enum Part {
     Article(SourcePath),
     /// A picture, a document, a style sheet: no page by itself.
     Material,
+    /// The search index, of many files that are made together.
+    Search,
 }
 
 /// What a page was made from. Two pages with equal traces are equal.

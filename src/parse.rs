@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Mistake, Span};
+use crate::digest::Digest;
 use crate::front_matter;
 use crate::markdown::{self, Outline};
 use crate::repair::{self, Decoded, Keys};
@@ -26,6 +27,8 @@ pub struct Parsed {
     pub table: Table,
     /// Where the body starts in the file's text.
     pub body_start: u32,
+    /// Digest of the body.
+    pub body: Digest,
     /// What stands in the body; places are those of the body.
     pub outline: Outline,
     /// What is wrong with the file; places are those of the file's text.
@@ -53,7 +56,8 @@ pub fn parse(bytes: &[u8], language: &str, keys: &Keys) -> Parsed {
 /// What is known of a file that cannot be read: the mistake alone.
 #[must_use]
 pub fn broken(mistake: Mistake) -> Parsed {
-    Parsed { table: Table::default(), body_start: 0, outline: Outline::default(), mistakes: vec![mistake] }
+    let (table, outline) = (Table::default(), Outline::default());
+    Parsed { table, body_start: 0, body: Digest::of_bytes(b""), outline, mistakes: vec![mistake] }
 }
 
 /// The body of an article's file, repaired like the one that [`parse`] read.
@@ -72,12 +76,14 @@ fn parse_text(text: &str, language: &str, keys: &Keys) -> Parsed {
     let split = front_matter::split(text);
     let (table, mut mistakes) = table(text, split.yaml, keys);
     mistakes.extend(split.mistakes);
-    let (outline, of_body) = outline(from(text, split.body_start as usize), language);
+    let body = from(text, split.body_start as usize);
+    let (outline, of_body) = outline(body, language);
     mistakes.extend(of_body.into_iter().map(|mut mistake| {
         mistake.map_places(&|span| span.shifted(split.body_start as usize));
         mistake
     }));
-    Parsed { table, body_start: split.body_start, outline, mistakes }
+    let body = Digest::of_bytes(body.as_bytes());
+    Parsed { table, body_start: split.body_start, body, outline, mistakes }
 }
 
 /// Reads the part of a text that is the front matter.

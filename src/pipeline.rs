@@ -21,6 +21,7 @@ mod preview;
 mod publish;
 mod report;
 mod revision;
+mod search;
 mod sources;
 mod unchanged;
 
@@ -51,6 +52,7 @@ use planned::{with_good_pages, with_pages};
 pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
 pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
 pub use report::report;
+pub use search::{SearchSources, is_search_entry, is_search_file};
 pub use sources::Remembered;
 use unchanged::Inputs;
 
@@ -76,6 +78,8 @@ pub struct Request {
     pub keep_going: bool,
     /// Warnings stand in the way of publication too.
     pub strict: bool,
+    /// Makes the search index.
+    pub search: bool,
     /// Renders everything and compares it with what is published.
     pub verify: bool,
 }
@@ -115,15 +119,15 @@ pub struct Outcome {
     pub is_published: bool,
     /// Whether an earlier publication had been cut off and was completed first.
     pub was_completed: bool,
-    /// Files of the output.
+    /// Files of the output, but for those of the search index, which come and go under names of their own.
     pub n_files: usize,
     /// Pages that people open.
     pub n_pages: usize,
     /// Files that were rendered, with the reason.
     pub rendered: BTreeMap<OutputPath, Reason>,
-    /// Files that were written.
+    /// Files among them that were written.
     pub n_written: usize,
-    /// Files that were removed.
+    /// Files like them that were removed.
     pub n_pruned: usize,
     /// Files in the output folder that no build wrote.
     pub unknown: Vec<OutputPath>,
@@ -246,11 +250,12 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
     );
     if let Some(Staged { last, manifest }) = staged? {
         let now = manifest.as_ref().unwrap_or(&last);
-        outcome.n_files = now.files.len();
+        outcome.n_files = now.files.values().filter(|written| written.part != Part::Search).count();
         let is_known = |path: &OutputPath| last.files.contains_key(path) || now.files.contains_key(path);
         outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
         if let Some(manifest) = manifest {
-            outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned;
+            let n_of_index = search::n_gone(&last, &manifest);
+            outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned.saturating_sub(n_of_index);
         }
         outcome.is_published = true;
     }

@@ -14,7 +14,7 @@ use crate::path::{Route, SourcePath};
 use crate::site::{KindId, LanguageId, Server};
 use crate::vocabulary::{FacetId, TermId};
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, SEARCH_ENTRY};
 pub use collisions::collisions;
 pub use former::{former, promised};
 pub use server_rules::server_rules;
@@ -64,6 +64,10 @@ pub enum Content {
     DataSchema,
     /// The keys that a front matter may have: for authors, whose guide links to it.
     Reference,
+    /// The search page.
+    Search,
+    /// The search index of all languages: the file that leads to the others, whose names depend on what they hold.
+    SearchIndex,
     /// The calendar.
     Events,
     /// A month of the calendar.
@@ -134,6 +138,9 @@ pub fn plan(catalog: &Catalog<'_>, addresses: &Addresses<'_>) -> Vec<Page> {
     planner.language = LanguageId(0);
     planner.add(Route::home().file("404.html"), Content::NotFound);
     planner.add(Route::home().file("robots.txt"), Content::Robots);
+    if catalog.site.languages().any(|(language, _)| !catalog.searchable(language).is_empty()) {
+        planner.add(Addresses::search_file(SEARCH_ENTRY), Content::SearchIndex);
+    }
     planner.pages
 }
 
@@ -169,6 +176,8 @@ impl Content {
             | Self::Term(..)
             | Self::Pair(..) => true,
             Self::Reference
+            | Self::Search
+            | Self::SearchIndex
             | Self::NotFound
             | Self::Redirect(_)
             | Self::Former(_)
@@ -193,7 +202,9 @@ impl Content {
     /// Whether it is a page that people open in a browser.
     #[must_use]
     pub fn is_html(&self) -> bool {
-        self.is_in_sitemap() || self.is_former() || matches!(self, Self::Reference | Self::NotFound)
+        self.is_in_sitemap()
+            || self.is_former()
+            || matches!(self, Self::Reference | Self::Search | Self::NotFound)
     }
 
     /// Whether it stands where another page was.
@@ -226,6 +237,7 @@ impl Planner<'_> {
         self.add(self.addresses.crossing(self.language), Content::Crossing);
         self.archive();
         self.add(self.addresses.reference(self.language), Content::Reference);
+        self.add(self.addresses.search(self.language), Content::Search);
         self.calendar();
         self.data();
     }

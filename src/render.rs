@@ -40,7 +40,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders an answer; `texts` are the Markdown of its bodies, in their order. A file that is copied as it is
-    /// is for whoever may read it.
+    /// is for whoever may read it, and the search index, which is many files, for [`crate::search`].
     ///
     /// # Errors
     /// If the theme fails.
@@ -67,7 +67,7 @@ impl<'a> Renderer<'a> {
             Answer::Asset(at) => {
                 self.theme.assets().get(*at).map_or_else(Vec::new, |asset| asset.bytes.to_vec())
             }
-            Answer::Copy(_) => Vec::new(),
+            Answer::Copy(_) | Answer::SearchIndex(_) => Vec::new(),
         })
     }
 

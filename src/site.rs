@@ -5,6 +5,7 @@ mod external;
 mod keys;
 mod kinds;
 mod read;
+mod search;
 mod servers;
 mod targets;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use external::External;
 pub use keys::{MODES, is_picture};
 pub use read::read;
+pub use search::Search;
 pub use servers::Server;
 pub use targets::{Place, Target};
 
@@ -83,6 +85,8 @@ pub struct Site {
     pub external: External,
     /// The servers that are told of addresses whose pages moved or were withdrawn.
     pub servers: Vec<Server>,
+    /// How it can be searched; none where it is built without search.
+    pub search: Option<Search>,
     /// Where it is published.
     pub targets: Vec<Target>,
 }

@@ -37,7 +37,7 @@ use engine::{Engine, Failure};
 use templates::Templates;
 
 /// The templates that every theme has, one for each struct of [`crate::view`] that a page is made of.
-pub const TEMPLATES: [&str; 15] = [
+pub const TEMPLATES: [&str; 16] = [
     "home.html",
     "article.html",
     "list.html",
@@ -49,6 +49,7 @@ pub const TEMPLATES: [&str; 15] = [
     "year.html",
     "data.html",
     "reference.html",
+    "search.html",
     "events.html",
     "month.html",
     "redirect.html",

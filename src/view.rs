@@ -27,7 +27,7 @@ pub use data::{Data, DataField, DataTable};
 pub use events::{Day, DayEvent, Events, Month, MonthLink, Year};
 pub use json_ld::{JsonLd, JsonLdAbout, JsonLdSite};
 pub use lists::{
-    Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Term,
+    Archive, Cell, Crossing, CrossingRow, Door, Facet, Home, List, PageLink, Pagination, Pair, Search, Term,
     TermArea, YearLink, YearList,
 };
 pub use reference::{Key, KeyTable, Reference};
@@ -62,6 +62,8 @@ pub struct Site {
     pub crossing: String,
     /// Address of the archive: the years that have articles.
     pub archive: String,
+    /// Address of the search page.
+    pub search: String,
     /// Address of the page on the open data.
     pub data: String,
     /// Who pays for the site.

@@ -179,7 +179,7 @@ fn a_site_may_provide_the_fonts() {
 #[test]
 fn colors_have_contrast() {
     let text = [
-        ("text", "page surface chip hatch"),
+        ("text", "page surface chip hatch mark"),
         ("muted", "page surface"),
         ("link", "page surface chip"),
         ("on-bar", "bar slim foot"),

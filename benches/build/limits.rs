@@ -57,6 +57,8 @@ fn cold(figures: &Figures, bound: bool) -> Vec<Row> {
         Row::new("copy of its output", Unit::Seconds, &figures.copy),
         Row::new("cold build / copy", Unit::Times, &figures.ratio)
             .at_most(figures.n_articles == N_ARTICLES, MOST_COPIES),
+        Row::new("cold build with search", Unit::Seconds, &figures.with_search),
+        Row::new("  peak memory", Unit::Megabytes, &figures.memory_with_search),
     ]
 }
 

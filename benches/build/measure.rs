@@ -6,6 +6,7 @@
 use std::io;
 use std::time::Instant;
 
+use crate::limits::N_ARTICLES;
 use crate::series::Series;
 use crate::site::Site;
 use crate::{output, preview, program};
@@ -23,6 +24,9 @@ pub(crate) struct Figures {
     pub(crate) cold: Series,
     /// Its peak memory in millions of bytes.
     pub(crate) memory: Series,
+    /// The same with the search index, and its peak memory; of large sites nobody waits for it.
+    pub(crate) with_search: Series,
+    pub(crate) memory_with_search: Series,
     /// A copy of its output.
     pub(crate) copy: Series,
     /// How many times as long as the copy the build took.
@@ -56,6 +60,9 @@ pub(crate) struct Rebuild {
 pub(crate) fn measure(site: &Site, n_runs: u32) -> io::Result<Figures> {
     let mut figures = Figures { n_articles: site.n_articles, ..Figures::default() };
     for _ in 0..n_runs {
+        if site.n_articles <= N_ARTICLES {
+            figures.start_cold_with_search(site)?;
+        }
         figures.start_cold(site)?;
     }
     let files = output::files(&site.output())?;
@@ -81,6 +88,14 @@ impl Figures {
         let seconds = started.elapsed().as_secs_f64();
         self.copy.push(seconds);
         self.ratio.push(run.seconds / seconds);
+        Ok(())
+    }
+
+    fn start_cold_with_search(&mut self, site: &Site) -> io::Result<()> {
+        site.forget()?;
+        let run = program::build_with_search(site)?;
+        self.with_search.push(run.seconds);
+        run.megabytes.into_iter().for_each(|megabytes| self.memory_with_search.push(megabytes));
         Ok(())
     }
 

@@ -32,20 +32,29 @@ impl Run {
     }
 }
 
-/// `bacheca build`.
+/// `bacheca build --no-search`: the limits are those of the pages.
 ///
 /// # Errors
 /// If the program cannot be run or reports a mistake.
 pub(crate) fn build(site: &Site) -> io::Result<Run> {
+    run(site, &["build", "--no-search"])
+}
+
+/// `bacheca build`.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_with_search(site: &Site) -> io::Result<Run> {
     run(site, &["build"])
 }
 
-/// `bacheca build --explain`, for builds that render little: naming every page would take time of its own.
+/// `bacheca build --no-search --explain`, for builds that render little: naming every page would take time of its
+/// own.
 ///
 /// # Errors
 /// As [`build`].
 pub(crate) fn explained_build(site: &Site) -> io::Result<Run> {
-    run(site, &["build", "--explain"])
+    run(site, &["build", "--no-search", "--explain"])
 }
 
 /// `bacheca check`.

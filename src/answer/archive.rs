@@ -8,15 +8,19 @@ use crate::view;
 
 impl Answers<'_> {
     pub(super) fn archive(&self, page: &Page) -> Answer {
-        let language = page.language;
+        let view = view::Archive { years: self.archive_years(page.language) };
+        self.html(page, View::Archive(view), None)
+    }
+
+    /// The years that have articles, the latest first.
+    pub(super) fn archive_years(&self, language: LanguageId) -> Vec<view::YearLink> {
         let years = self.catalog.years(language).rev().map(|(year, found)| view::YearLink {
             year,
             url: self.href(&self.addresses.year(language, year)),
             articles: found.articles.len(),
             events: found.events.len(),
         });
-        let view = view::Archive { years: years.collect() };
-        self.html(page, View::Archive(view), None)
+        years.collect()
     }
 
     pub(super) fn year(&self, page: &Page, year: i16, number: usize) -> Answer {

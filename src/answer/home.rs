@@ -20,14 +20,19 @@ impl Answers<'_> {
         let all = self.catalog.find(&Filter::all(language));
         let (coming, past) = self.coming_and_past(&all.events);
         let shown = if coming.is_empty() { &past } else { &coming };
-        let (rows, columns) = self.catalog.site.cross;
         View::Home(view::Home {
             latest: self.cards(&all.articles[..all.articles.len().min(N_LATEST)]),
             events: self.events_of(shown.iter().copied().take(N_EVENTS)),
             upcoming: coming.len(),
-            doors: vec![self.door(rows, language), self.door(columns, language)],
+            doors: self.doors(language),
             articles: all.articles.len(),
         })
+    }
+
+    /// The crossed facets, rows first.
+    pub(super) fn doors(&self, language: LanguageId) -> Vec<view::Door> {
+        let (rows, columns) = self.catalog.site.cross;
+        vec![self.door(rows, language), self.door(columns, language)]
     }
 
     fn door(&self, facet: FacetId, language: LanguageId) -> view::Door {
@@ -48,6 +53,7 @@ impl Answers<'_> {
         ways.extend(self.kinds(language));
         ways.push(link(wording.text("events"), self.href(&self.addresses.events(language))));
         ways.push(link(wording.text("archive"), self.href(&self.addresses.archive(language))));
+        ways.push(link(wording.text("search"), self.href(&self.addresses.search(language))));
         ways.extend([rows, columns].map(|facet| {
             let facet = self.facet_link(facet, language);
             view::Link::shared(facet.other, facet.url)

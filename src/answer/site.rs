@@ -28,6 +28,7 @@ impl Answers<'_> {
             events: self.href(&self.addresses.events(language)),
             crossing: self.href(&self.addresses.crossing(language)),
             archive: self.href(&self.addresses.archive(language)),
+            search: self.href(&self.addresses.search(language)),
             data: self.href(&self.addresses.data(language)),
             funding: site.funding.iter().map(funding).collect(),
             publisher: site

@@ -77,6 +77,9 @@ pub struct Build {
     /// Publish what is good and set faulty articles aside
     #[arg(long)]
     pub keep_going: bool,
+    /// Build without the search index: the search page then leads to the lists alone
+    #[arg(long)]
+    pub no_search: bool,
     /// Render everything and compare it with the incremental result
     #[arg(long)]
     pub verify: bool,

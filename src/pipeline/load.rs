@@ -87,6 +87,7 @@ pub(super) fn site(request: &Request, outcome: &mut Outcome) -> Result<Option<Si
     let (site, mistakes) = site::read(&text);
     outcome.diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.in_file(&path)));
     let Some(mut site) = site else { return Ok(None) };
+    site.search = site.search.filter(|_| request.search);
     if let Some(address) = &request.base_url {
         let Some(base_url) = BaseUrl::parse(address) else {
             return Err(Failure::new(address.as_ref(), Cause::NotAnAddress));

@@ -1,6 +1,7 @@
 //! The pages: which are stale, and their bytes on the way to the output.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
-use crate::manifest::{Manifest, Part, Reason, Trace, Written, stale};
+use crate::manifest::{Manifest, PROGRAM, Part, Reason, Trace, Written, stale};
 use crate::parse;
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::plan::{Content, Page};
@@ -41,13 +42,21 @@ pub(super) struct Pages<'a> {
     pub(super) outcome: &'a mut Outcome,
 }
 
-/// What became of one page.
-struct Done {
-    path: OutputPath,
-    written: Written,
-    rendered: Option<Reason>,
-    was_staged: bool,
-    differs: bool,
+/// What became of one file.
+pub(super) struct Done {
+    pub(super) path: OutputPath,
+    pub(super) written: Written,
+    pub(super) rendered: Option<Reason>,
+    pub(super) was_staged: bool,
+    pub(super) differs: bool,
+}
+
+/// Where the files of a build go, and what is there already.
+pub(super) struct Output<'a> {
+    pub(super) destination: &'a Destination,
+    /// What the build before this one wrote.
+    pub(super) last: &'a Manifest,
+    staging: Staging,
 }
 
 /// Why a page could not be made.
@@ -67,13 +76,18 @@ impl Pages<'_> {
         last: &Manifest,
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
-        let staging = destination.stage()?;
+        let output = Output { destination, last, staging: destination.stage()? };
         let make = |page: &Page| {
-            let done = self.page(page, last, &staging, destination);
+            let done = self.page(page, &output);
             progress.n_done.fetch_add(1, Ordering::Relaxed);
             done
         };
-        let done: Vec<Result<Done, Trouble>> = self.plan.par_iter().map(make).collect();
+        let pages = self.plan.par_iter().filter(|page| page.content != Content::SearchIndex);
+        let (mut done, index): (Vec<_>, _) = self.beside_search(&output, || pages.map(make).collect());
+        match index {
+            Ok(files) => done.extend(files.into_iter().map(Ok)),
+            Err(trouble) => done.push(Err(trouble)),
+        }
         self.gather(done)
     }
 
@@ -86,7 +100,8 @@ impl Pages<'_> {
                 Err(Trouble::Machine(failure)) => return Err(failure),
                 Err(Trouble::Theme(diagnostic)) => self.outcome.diagnostics.push(diagnostic),
                 Ok(done) => {
-                    self.outcome.n_written += usize::from(done.was_staged);
+                    let is_page = done.written.part != Part::Search;
+                    self.outcome.n_written += usize::from(done.was_staged && is_page);
                     if let Some(reason) = done.rendered {
                         self.outcome.rendered.insert(done.path.clone(), reason);
                     }
@@ -101,42 +116,22 @@ impl Pages<'_> {
         Ok((manifest.files.len() == n_pages).then_some(manifest))
     }
 
-    fn page(
-        &self,
-        page: &Page,
-        last: &Manifest,
-        staging: &Staging,
-        destination: &Destination,
-    ) -> Result<Done, Trouble> {
+    fn page(&self, page: &Page, output: &Output<'_>) -> Result<Done, Trouble> {
         let answer = self.answers.answer(page);
         let trace = self.trace(&answer);
         let path = page.route.output();
-        let old = last.files.get(&path);
-        let now = match old {
-            Some(_) => disk::stamp(&destination.out.join(path.as_str())).map_err(Trouble::Machine)?,
-            None => None,
-        };
-        let reason = stale(&trace, old, now.as_ref());
+        let old = output.last.files.get(&path);
+        let reason = stale(&trace, old, output.now(&path).map_err(Trouble::Machine)?.as_ref());
         if let (None, Some(old)) = (reason, old) {
             let differs = self.request.verify && {
                 let bytes = self.bytes(&answer)?;
-                !is_published(&bytes, &path, old.stamp, destination).map_err(Trouble::Machine)?
+                !is_published(&bytes, &path, old.stamp, output.destination).map_err(Trouble::Machine)?
             };
             let written = Written { trace, ..old.clone() };
             return Ok(Done { path, written, rendered: None, was_staged: false, differs });
         }
         let bytes = self.bytes(&answer)?;
-        let part = self.part(page);
-        // Early cut-off: other answers, the same bytes.
-        if let Some(old) = old.filter(|old| now == Some(old.stamp))
-            && is_published(&bytes, &path, old.stamp, destination).map_err(Trouble::Machine)?
-        {
-            let written = Written { trace, part, ..old.clone() };
-            return Ok(Done { path, written, rendered: reason, was_staged: false, differs: false });
-        }
-        let stamp = staging.put(&path, &bytes).map_err(Trouble::Machine)?;
-        let written = Written { trace, stamp, part };
-        Ok(Done { path, written, rendered: reason, was_staged: true, differs: false })
+        output.put(path, &bytes, trace, self.part(page), reason).map_err(Trouble::Machine)
     }
 
     pub(super) fn trace(&self, answer: &Answer) -> Trace {
@@ -145,7 +140,11 @@ impl Pages<'_> {
             Answer::Copy(source) => self.files.get(source).map(|stamp| self.unread(*stamp)),
             _ => None,
         };
-        let tools = Digest::of(&(self.common, self.renderer.tools(answer)));
+        let tools = match answer {
+            // Shows nothing that is the same on all pages.
+            Answer::SearchIndex(_) => Digest::of(PROGRAM),
+            _ => Digest::of(&(self.common, self.renderer.tools(answer))),
+        };
         Trace { answer: Digest::of(answer), body, tools }
     }
 
@@ -171,12 +170,7 @@ impl Pages<'_> {
 
     /// The bytes of a file, if they are still those that were validated.
     pub(super) fn source(&self, source: &SourcePath, digest: Digest) -> Result<Vec<u8>, Failure> {
-        let bytes = disk::read(&self.request.root, source)?;
-        if Digest::of_bytes(&bytes) != digest {
-            let path = self.request.root.join(source.as_str());
-            return Err(Failure::new(&path, Cause::Changed));
-        }
-        Ok(bytes)
+        unchanged(&self.request.root, source, digest)
     }
 
     fn part(&self, page: &Page) -> Part {
@@ -185,13 +179,54 @@ impl Pages<'_> {
             Content::Article(id) | Content::Redirect(id) | Content::Former(id) => article(*id),
             Content::EventCalendar(id) => article(id.article),
             Content::Asset(_) | Content::Copy(_) => Part::Material,
+            Content::SearchIndex => Part::Search,
             _ => Part::List,
         }
     }
 }
 
+impl Output<'_> {
+    /// The size and time of a file of the build before this one, if it is still there.
+    pub(super) fn now(&self, path: &OutputPath) -> Result<Option<Stamp>, Failure> {
+        match self.last.files.contains_key(path) {
+            true => disk::stamp(&self.destination.out.join(path.as_str())),
+            false => Ok(None),
+        }
+    }
+
+    /// Stages a file. Early cut-off: of other answers, the same bytes may be made.
+    pub(super) fn put(
+        &self,
+        path: OutputPath,
+        bytes: &[u8],
+        trace: Trace,
+        part: Part,
+        rendered: Option<Reason>,
+    ) -> Result<Done, Failure> {
+        let old = self.last.files.get(&path);
+        let now = self.now(&path)?;
+        if let Some(old) = old.filter(|old| now == Some(old.stamp))
+            && is_published(bytes, &path, old.stamp, self.destination)?
+        {
+            let written = Written { trace, part, ..old.clone() };
+            return Ok(Done { path, written, rendered, was_staged: false, differs: false });
+        }
+        let written = Written { trace, stamp: self.staging.put(&path, bytes)?, part };
+        Ok(Done { path, written, rendered, was_staged: true, differs: false })
+    }
+}
+
+/// The bytes of a file, if they are still those of that digest.
+pub(super) fn unchanged(root: &Path, source: &SourcePath, digest: Digest) -> Result<Vec<u8>, Failure> {
+    let bytes = disk::read(root, source)?;
+    if Digest::of_bytes(&bytes) == digest {
+        return Ok(bytes);
+    }
+    Err(Failure::new(&root.join(source.as_str()), Cause::Changed))
+}
+
 /// Whether a file that was published with that size holds these bytes.
-fn is_published(
+pub(super) fn is_published(
     bytes: &[u8],
     path: &OutputPath,
     stamp: Stamp,

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::pages::{Pages, Trouble};
 use super::revision::Revision;
 use super::sources::Remembered;
-use super::{Outcome, Request, Today, disk, load, sources, with_good_pages};
+use super::{Outcome, Request, SearchSources, Today, disk, load, sources, with_good_pages};
 use crate::answer::Answer;
 use crate::article::{Article, Withheld};
 use crate::disk::{Cause, Failure, Lock};
@@ -232,6 +232,20 @@ impl Preview<'_> {
         Some(made)
     }
 
+    /// What the search index is made of; `None` if the output has none.
+    #[must_use]
+    pub fn search(&self) -> Option<SearchSources> {
+        match self.pages.answers.answer(self.search_index()?) {
+            Answer::SearchIndex(index) => Some(SearchSources::new(&self.pages.request.root, *index)),
+            _ => None,
+        }
+    }
+
+    fn search_index(&self) -> Option<&Page> {
+        let is_index = |page: &&&Page| page.content == Content::SearchIndex;
+        self.planned.values().find(is_index).copied()
+    }
+
     /// What the next publication would change.
     ///
     /// # Errors
@@ -265,6 +279,8 @@ impl Preview<'_> {
         let stays = |part: &Part| match part {
             Part::Article(source) => self.pages.faulty.contains(source),
             Part::Material => !self.pages.faulty.is_empty(),
+            // Which files it has is known once it is made.
+            Part::Search => self.search_index().is_some(),
             Part::List => false,
         };
         let unplanned = last.files.iter().filter(|(path, _)| !self.planned.contains_key(*path));

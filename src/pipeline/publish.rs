@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::pages::Pages;
+use super::search::is_search_entry;
 use super::{Outcome, Progress, Request, build, load, look};
 use crate::article::{Article, Withheld};
 use crate::diagnostic::Span;
@@ -230,10 +231,12 @@ fn output(request: &Request, path: &OutputPath) -> Result<Vec<u8>, Failure> {
 fn class(manifest: &Manifest, path: &OutputPath) -> Class {
     match manifest.files.get(path).map(|written| &written.part) {
         Some(Part::Material) => Class::Material,
+        // The file that names all others of the index comes after them.
+        Some(Part::Search) if !is_search_entry(path) => Class::Material,
         Some(Part::Article(_)) => Class::Article,
         // What is no longer made is removed last, as if it were something that pages need.
         None if path.extension() != "html" => Class::Material,
-        Some(Part::List) | None => Class::List,
+        Some(Part::List | Part::Search) | None => Class::List,
     }
 }
 

@@ -6,6 +6,9 @@ use crate::site::{Kind, LanguageId, Site};
 use crate::vocabulary::{FacetId, Term};
 use crate::wording::Wording;
 
+/// The file of the search index that leads to all others, as Pagefind calls it.
+pub const SEARCH_ENTRY: &str = "pagefind-entry.json";
+
 /// The words that generated addresses are made of, in one language.
 #[derive(Clone, Debug)]
 struct Words {
@@ -17,6 +20,8 @@ struct Words {
     reference: String,
     /// The articles by year.
     archive: String,
+    /// The search page.
+    search: String,
     /// The open data.
     data: String,
     /// The tables of the open data, as file names without their end.
@@ -107,6 +112,18 @@ impl<'a> Addresses<'a> {
         self.archive(language).below(&format!("{year:04}"))
     }
 
+    /// The search page.
+    #[must_use]
+    pub fn search(&self, language: LanguageId) -> Route {
+        self.site.route(language, [self.words(language).search.as_str()])
+    }
+
+    /// A file of the search index by its name.
+    #[must_use]
+    pub fn search_file(name: &str) -> Route {
+        Route::page(["pagefind"]).file(name)
+    }
+
     /// The calendar page.
     #[must_use]
     pub fn events(&self, language: LanguageId) -> Route {
@@ -188,6 +205,7 @@ impl Words {
             crossing: wording.text("path-crossing").into(),
             reference: wording.text("path-reference").into(),
             archive: wording.text("path-archive").into(),
+            search: wording.text("path-search").into(),
             data: wording.text("path-data").into(),
             tables: Table::ALL.map(|table| wording.text(&format!("file-{}", table.name())).into()),
             page: wording.text("path-page").into(),

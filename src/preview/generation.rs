@@ -17,7 +17,7 @@ use crate::disk::{self, Failure, Noticing};
 use crate::locale::Language;
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::pipeline::{
-    self, Changes, Outcome, Overview, Preview, Remembered, Request, SOURCES, Shown, Trouble,
+    self, Changes, Outcome, Overview, Preview, Remembered, Request, SOURCES, SearchSources, Shown, Trouble,
 };
 
 /// How often somebody looks whether another day has begun.
@@ -49,6 +49,8 @@ enum Job {
     Changes(oneshot::Sender<Result<Changes, Failure>>),
     /// The same pages with what changed in the files, if that is no more than words.
     Revise(Sender<Option<Outcome>>),
+    /// What the search index is made of.
+    Search(oneshot::Sender<Option<SearchSources>>),
 }
 
 /// A file of the output, if there is one, or why it could not be made.
@@ -85,6 +87,13 @@ impl Generation {
         let (answer, answered) = oneshot::channel();
         self.pages.as_ref()?.send(Job::Changes(answer)).ok()?;
         answered.await.ok()?.ok()
+    }
+
+    /// What the search index is made of; `None` if there is no search.
+    pub(super) async fn search(&self) -> Option<SearchSources> {
+        let (answer, answered) = oneshot::channel();
+        self.pages.as_ref()?.send(Job::Search(answer)).ok()?;
+        answered.await.ok()?
     }
 
     /// Whether the output has a file.
@@ -221,6 +230,7 @@ fn answer(mut preview: Preview<'_>, jobs: &Receiver<Job>) {
             Job::Changes(answer) => drop(answer.send(preview.changes())),
             // What the machine has to say is said when the pages are planned again.
             Job::Revise(answer) => drop(answer.send(preview.revise().ok().flatten())),
+            Job::Search(answer) => drop(answer.send(preview.search())),
         }
     }
 }

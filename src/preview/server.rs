@@ -2,6 +2,7 @@
 
 mod page;
 mod repair;
+mod search;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -64,6 +65,7 @@ pub(super) struct Server {
     generations: watch::Receiver<Arc<Generation>>,
     /// The last good page of each file whose page was looked at.
     kept: Mutex<BTreeMap<OutputPath, Kept>>,
+    search: search::Search,
 }
 
 struct Kept {
@@ -73,7 +75,7 @@ struct Kept {
 
 impl Server {
     pub(super) fn new(root: PathBuf, guard: Guard, generations: watch::Receiver<Arc<Generation>>) -> Self {
-        Self { root, guard, generations, kept: Mutex::default() }
+        Self { root, guard, generations, kept: Mutex::default(), search: search::Search::default() }
     }
 
     /// The last generation, once there is one.

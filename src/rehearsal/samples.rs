@@ -15,7 +15,7 @@ use articles::{article, bare_article, empty_home, home, listed_article, new_home
 use lists::{
     archive, crossing, data, empty_archive, empty_facet, empty_list, empty_month, empty_pair, empty_term,
     events, facet_with_map, facet_without_map, gone, list, month, no_events, only_year, pair, past_term,
-    redirect, reference, term, year,
+    redirect, reference, search, search_without_index, term, year,
 };
 use parts::{link, other_card, region, service};
 
@@ -68,6 +68,7 @@ pub fn site(language: &str) -> Site {
         events: "/eventi/".into(),
         crossing: "/incroci/".into(),
         archive: "/archivio/".into(),
+        search: "/cerca/".into(),
         data: "/dati/".into(),
         funding: vec![Funding {
             name: "PON Inclusione FSE 2014-2020".into(),
@@ -115,6 +116,7 @@ pub fn samples() -> Vec<Sample> {
     samples.extend([list(1), list(7), empty_list(), facet_with_map(), facet_without_map(), empty_facet()]);
     samples.extend([term(1), term(2), empty_term(), past_term(), pair(1), pair(2), empty_pair()]);
     samples.extend([archive(), empty_archive(), year(1), year(2), only_year(), data()]);
+    samples.extend([search(), search_without_index()]);
     samples.extend([events(), no_events(), month(), empty_month()]);
     samples
 }

@@ -108,6 +108,15 @@ pub(super) fn schema() -> Schema {
             ]),
         ),
         Field::new(
+            "search",
+            &[],
+            group(vec![Field::new(
+                "synonyms",
+                &[],
+                list(group(vec![Field::new("names", &[], texts()).required()])),
+            )]),
+        ),
+        Field::new(
             "publish",
             &[],
             group(vec![

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     BaseUrl, Footer, Funding, Kind, License, MenuEntry, MenuTarget, Site, configuration, external, keys,
-    kinds, servers, targets,
+    kinds, search, servers, targets,
 };
 use crate::diagnostic::{Code, Mistake, Span};
 use crate::digest::Digest;
@@ -41,6 +41,7 @@ fn site(
     let zone = zone(record, mistakes);
     let menu = menu(record, mistakes);
     let targets = targets::read(record, mistakes);
+    let search = search::read(record, mistakes);
     let address = record.text("base_url")?;
     let Some(base_url) = BaseUrl::parse(&address.value) else {
         mistakes.push(Mistake::new(Code::InvalidUrl, address.span).with("value", address.value));
@@ -79,6 +80,7 @@ fn site(
             .is_some_and(|at| configuration::FEED_CONTENTS.get(at.value) == Some(&"full")),
         external: external::read(record),
         servers: servers::read(record),
+        search: Some(search),
         targets,
     })
 }

@@ -225,6 +225,7 @@ impl<'a> Draft<'a> {
             aliases: aliases(&record, mistakes),
             fields: own_fields(&record, kind.own_fields()),
             body_start: self.parsed.body_start as usize,
+            body: self.parsed.body,
             // Its summary is the article's, or is not shown.
             outline: Arc::new(Outline { summary: String::new(), ..self.parsed.outline.clone() }),
             title,

@@ -19,7 +19,7 @@ pub struct Home {
     pub articles: usize,
 }
 
-/// One of the two doors of the home page.
+/// One of the two doors: a crossed facet with what is there on it.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Door {
     /// The facet.
@@ -162,6 +162,22 @@ pub struct YearLink {
     pub articles: usize,
     /// Number of events that begin in it.
     pub events: usize,
+}
+
+/// `search.html`: a search over all articles, and other ways to them for readers without scripts.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Search {
+    /// Address of the folder of the search index, which a script reads; none where the site has no search.
+    pub index: Option<String>,
+    /// The facets to narrow by, the crossed ones first; each is a filter of the index by its id, as are `kind` and
+    /// `year`.
+    pub facets: Vec<FacetLink>,
+    /// Names that mean the same, for the script: a list of lists as JSON.
+    pub synonyms: String,
+    /// The two crossed facets with their terms.
+    pub doors: Vec<Door>,
+    /// The years that have articles, the latest first.
+    pub years: Vec<YearLink>,
 }
 
 /// `year.html`: the articles of a year, of all kinds.

@@ -52,6 +52,7 @@ export const KINDS = [
   { name: 'month', address: '/eventi/2023/06/', covers: /^\/eventi\/\d{4}\/\d{2}\/$/ },
   { name: 'archive', address: '/archivio/', covers: /^\/archivio\/$/ },
   { name: 'year', address: '/archivio/2023/', covers: /^\/archivio\/\d{4}\/$/ },
+  { name: 'search', address: '/cerca/', covers: /^\/cerca\/$/ },
   { name: 'reference', address: '/voci/', covers: /^\/voci\/$/ },
   { name: 'open data', address: '/dati/', covers: /^\/dati\/$/ },
   { name: 'not found', address: '/404.html', covers: /^\/404\.html$/ },

@@ -122,6 +122,26 @@ test('many pages are open at once', async () => {
   await close();
 });
 
+test('the search finds what was just written, in a page that is brought up to date too', async () => {
+  save({ text: 'Qui c’è un ornitorinco.' });
+  await (await open(ADDRESS, 'un ornitorinco')).close();
+  const { page, complaints, close } = await open('/cerca/', 'bacheca-search');
+  await page.getByRole('searchbox').fill('ornitorinco');
+  await page.getByText('Risultati: 1', { exact: true }).waitFor();
+  await page.evaluate(() => {
+    globalThis.isSameDocument = true;
+  });
+  save({ text: 'Qui ci sono un ornitorinco e un vombato.', region: 'Molise' });
+  await page.locator('main a[href="/regioni/molise/"]').waitFor();
+  await page.getByText('Risultati: 1', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'ornitorinco');
+  await page.getByRole('searchbox').fill('vombato');
+  await page.locator('.results a[href="/notizie/anteprima/"]').waitFor();
+  assert.equal(await page.evaluate(() => globalThis.isSameDocument), true, 'the page is not loaded again');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a preview that starts again goes on', async () => {
   save({ text: 'Prima.' });
   const { page, close } = await open(ADDRESS, 'Prima.');

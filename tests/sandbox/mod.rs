@@ -93,6 +93,7 @@ impl Sandbox {
         files
     }
 
+    /// Without search, whose files have nothing to do with those of the pages: see `tests/site/search.rs`.
     pub(crate) fn request(&self, today: Date) -> Request {
         Request {
             root: self.root(),
@@ -102,6 +103,7 @@ impl Sandbox {
             base_url: None,
             keep_going: false,
             strict: false,
+            search: false,
             verify: false,
         }
     }

@@ -142,9 +142,12 @@ fn what_is_edited_decides_what_is_rendered() {
         assert_eq!(rendered, expected, "{what}");
     };
     check(
-        "a typo far down in a body renders one page",
+        "a typo far down in a body renders one page, and is found",
         |site| site.replace("content/notizie/primo-articolo.md", "Il testo ha anche", "Il testo ha pure"),
-        &["notizie/primo-articolo/index.html: il testo è cambiato"],
+        &[
+            "notizie/primo-articolo/index.html: il testo è cambiato",
+            "pagefind/pagefind-entry.json: mostra qualcosa che è cambiato",
+        ],
     );
     check(
         "the text of a term renders its pages",

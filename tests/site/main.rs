@@ -35,6 +35,7 @@ mod publication;
 mod publish;
 mod repairs;
 mod schema;
+mod search;
 mod series;
 mod serve;
 mod servers;

@@ -4,6 +4,7 @@ mod browser;
 mod changes;
 mod repairs;
 mod safety;
+mod search;
 mod words;
 
 use crate::workspace::{Workspace, differing};
@@ -113,7 +114,7 @@ fn what_the_next_build_would_change_is_told() {
     check(&[
         "3 pagine nuove",
         &format!("<a href=\"{ADDRESS}\">"),
-        "7 pagine cambiate",
+        "8 pagine cambiate",
         "<a href=\"/notizie/\">",
     ]);
     workspace.must_build(&[]);

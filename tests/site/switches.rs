@@ -90,7 +90,9 @@ fn explaining_names_every_page_with_its_reason() {
     let workspace = Workspace::new("basic");
     let run = workspace.must_build(&["--explain"]);
     let output = workspace.output();
-    assert_eq!(run.explained("nuova"), output.keys().collect::<Vec<_>>());
+    // One file stands for the whole search index.
+    let is_told = |path: &&String| !path.starts_with("pagefind/") || path.ends_with("pagefind-entry.json");
+    assert_eq!(run.explained("nuova"), output.keys().filter(is_told).collect::<Vec<_>>());
     let run = workspace.must_build(&["--explain"]);
     assert!(run.out.starts_with("Nessuna pagina da rifare.\n"), "{run:?}");
 }

@@ -99,6 +99,7 @@ impl Workspace {
             base_url: None,
             keep_going: false,
             strict: false,
+            search: true,
             verify: false,
         }
     }

@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Server, failed, has_moved, marked, refuse};
 use crate::path::{OutputPath, Route};
-use crate::pipeline::{Shown, Trouble};
+use crate::pipeline::{Shown, Trouble, is_search_file};
 use crate::preview::generation::Generation;
 use crate::preview::guard::Refusal;
 use crate::preview::report::Target;
@@ -40,12 +40,25 @@ pub(super) async fn page(State(server): State<Arc<Server>>, uri: Uri) -> Respons
     };
     let Some(path) = output_path(route) else { return refuse(&server, Refusal::NoAddress).await };
     let asked = Asked { address: &address, route, path };
+    if is_search_file(&asked.path)
+        && let Some(response) = search_file(&server, &generation, &asked.path).await
+    {
+        return response;
+    }
     let (generation, made) = server.file(&asked.path).await;
     match made {
         Some(Ok(shown)) => show(&server, &generation, &asked, shown),
         Some(Err(trouble)) => troubled(&server, &generation, &asked, &trouble),
         None => elsewhere(&server, &generation, &asked).await,
     }
+}
+
+/// A file of the search index; `None` if the site has none.
+async fn search_file(server: &Server, generation: &Generation, path: &OutputPath) -> Option<Response> {
+    Some(match server.search.file(generation, path).await? {
+        Ok(bytes) => ([(CONTENT_TYPE, media_type(path))], bytes).into_response(),
+        Err(failure) => failed(server, generation, &failure),
+    })
 }
 
 /// The file that a static host answers an address with; none if it is not the address of one.

@@ -7,9 +7,9 @@ use super::parts::{
 use super::{Sample, open_graph, page, sample};
 use crate::answer::View;
 use crate::view::{
-    Archive, Card, Cell, Crossing, CrossingRow, Data, DataField, DataTable, Day, DayEvent, Events, Facet,
-    Key, KeyTable, List, Month, MonthLink, NotFound, OpenGraph, Page, Pair, Piece, Redirect, Reference,
-    Shared, Term, TermArea, Year, YearLink, YearList,
+    Archive, Card, Cell, Crossing, CrossingRow, Data, DataField, DataTable, Day, DayEvent, Door, Events,
+    Facet, FacetLink, Key, KeyTable, List, Month, MonthLink, NotFound, OpenGraph, Page, Pair, Piece,
+    Redirect, Reference, Search, Shared, Term, TermArea, Year, YearLink, YearList,
 };
 
 pub(super) fn list(current: usize) -> Sample {
@@ -146,10 +146,36 @@ pub(super) fn crossing() -> Sample {
     sample("crossing", page("Regioni e servizi", "/incroci/"), View::Crossing(view), None)
 }
 
-pub(super) fn archive() -> Sample {
+fn years() -> Vec<YearLink> {
     let year =
         |year: i16, articles, events| YearLink { year, url: format!("/archivio/{year}/"), articles, events };
-    let view = Archive { years: vec![year(2023, 12, 5), year(2022, 1, 0)] };
+    vec![year(2023, 12, 5), year(2022, 1, 0)]
+}
+
+pub(super) fn search() -> Sample {
+    let thread = FacetLink { id: "thread".into(), other: "Percorsi".into(), ..region() };
+    let view = Search {
+        index: Some("/pagefind/".into()),
+        facets: vec![region(), service(), thread],
+        synonyms: r#"[["Centri per le famiglie","CpF <\"sì\">"]]"#.into(),
+        doors: vec![
+            Door { facet: region(), map: true, terms: regions() },
+            Door { facet: service(), map: false, terms: services() },
+        ],
+        years: years(),
+    };
+    sample("search", page("Cerca", "/cerca/"), View::Search(view), None)
+}
+
+pub(super) fn search_without_index() -> Sample {
+    let nothing = (Vec::new(), Vec::new(), Vec::new());
+    let (facets, doors, years) = nothing;
+    let view = Search { index: None, facets, synonyms: String::new(), doors, years };
+    sample("search without index", page("Cerca", "/cerca/"), View::Search(view), None)
+}
+
+pub(super) fn archive() -> Sample {
+    let view = Archive { years: years() };
     sample("archive", page("Archivio", "/archivio/"), View::Archive(view), None)
 }
 

@@ -116,6 +116,20 @@ crossing-title = { $rows } and { $columns }
 crossing-lead = Each number says how many articles there are and leads to their list; hatched cells are still empty.
 crossing-caption = Number of articles for each pair
 
+## Search
+search = Search
+search-query = What are you looking for?
+search-kind = Kind
+search-year = Year
+search-any = Any
+search-more-filters = More filters
+search-loading = One moment: search is getting ready…
+search-failed = Search does not answer. From here everything can be reached all the same:
+search-found = Results: { $count }
+search-none = Nothing is found: try fewer words, or fewer filters.
+search-more = More results
+search-without-scripts = Search needs JavaScript. From here everything can be reached all the same:
+
 ## Open data
 open-data = Open data
 data-lead = All articles and all events of the site, to download and use again.

@@ -116,6 +116,20 @@ crossing-title = { $rows } e { $columns }
 crossing-lead = Ogni numero dice quanti articoli ci sono e porta al loro elenco; le caselle tratteggiate sono ancora vuote.
 crossing-caption = Numero di articoli per ogni incrocio
 
+## Search
+search = Cerca
+search-query = Che cosa cerchi?
+search-kind = Tipo
+search-year = Anno
+search-any = Qualsiasi
+search-more-filters = Altri filtri
+search-loading = Un momento: la ricerca si sta preparando…
+search-failed = La ricerca non risponde. Da qui si arriva a tutto lo stesso:
+search-found = Risultati: { $count }
+search-none = Non si trova nulla: prova con meno parole, o con meno filtri.
+search-more = Altri risultati
+search-without-scripts = La ricerca ha bisogno di JavaScript. Da qui si arriva a tutto lo stesso:
+
 ## Open data
 open-data = Dati aperti
 data-lead = Tutti gli articoli e tutti gli eventi del sito, da scaricare e riusare.

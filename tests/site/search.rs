@@ -1,0 +1,134 @@
+//! The search index: what is in it, when it is made again, and a site without it.
+
+use serde_json::Value;
+
+use crate::workspace::{BASIC, NONE, Output, Run, Workspace, differing};
+
+const ENTRY: &str = "pagefind/pagefind-entry.json";
+
+fn entry(output: &Output) -> Value {
+    serde_json::from_slice(&output[ENTRY]).expect("JSON")
+}
+
+fn index(output: Output) -> Output {
+    output.into_iter().filter(|(path, _)| path.starts_with("pagefind/")).collect()
+}
+
+/// Why the index was made again, if it was.
+fn reason(run: &Run) -> Option<&str> {
+    run.out.lines().find_map(|line| line.strip_prefix(ENTRY)?.strip_prefix(": "))
+}
+
+#[test]
+fn it_holds_the_articles_of_each_language_and_nothing_else() {
+    let entry = entry(&BASIC);
+    assert_eq!(entry["languages"]["it"]["page_count"], 6);
+    assert_eq!(entry["languages"]["en"]["page_count"], 1);
+    let fragments = |language: &str| {
+        let start = format!("pagefind/fragment/{language}_");
+        BASIC.keys().filter(|path| path.starts_with(&start)).count()
+    };
+    assert_eq!((fragments("it"), fragments("en")), (6, 1));
+}
+
+#[test]
+fn it_is_made_again_when_what_it_finds_changed_and_only_then() {
+    let check = |what: &str, edit: fn(&Workspace), expected: Option<&str>| {
+        let site = Workspace::new("basic");
+        site.must_build(&[]);
+        let times = site.times();
+        edit(&site);
+        let run = site.must_build(&["--explain"]);
+        assert_eq!(reason(&run), expected, "{what}: {run:?}");
+        let is_touched = site.times().iter().any(|(path, time)| {
+            path.starts_with("pagefind/") && times.get(path).is_none_or(|before| before != time)
+        });
+        assert_eq!(is_touched, expected.is_some(), "{what}");
+        site.must_build(&["--verify"]);
+    };
+    const FIRST: &str = "content/notizie/primo-articolo.md";
+    let changed = Some("mostra qualcosa che è cambiato");
+    check("nothing", |_| (), None);
+    check("a word of a body", |site| site.replace(FIRST, "Il testo ha anche", "Il testo ha pure"), changed);
+    check("a title", |site| site.replace(FIRST, "Articolo di prova", "Un articolo"), changed);
+    check("a region", |site| site.replace(FIRST, "Toscana]", "Puglia]"), changed);
+    check(
+        "a field",
+        |site| site.replace("content/schede/scheda-di-prova.md", "Un testo con un", "Un altro testo con un"),
+        changed,
+    );
+    check("synonyms", |site| site.write("site.toml", &(site.text("site.toml") + SYNONYMS)), changed);
+    check("an earlier address", |site| site.replace(FIRST, "alias: [", "alias: [/prima/, "), None);
+    check("a page that is no article", |site| append(site, "content/pagine/informazioni.md"), None);
+    check("the text of a term", |site| append(site, "content/regioni/toscana.md"), None);
+    check("the name of the site", |site| site.replace("site.toml", "\"Sito di prova\"", "\"Altro\""), None);
+    check(
+        "a file of it that is gone",
+        |site| site.remove("public/pagefind/pagefind.js"),
+        Some("il file pubblicato è stato toccato"),
+    );
+}
+
+const SYNONYMS: &str = "\n[[search.synonyms]]\nnames = [\"Prova\", \"Esame\"]\n";
+
+fn append(site: &Workspace, path: &str) {
+    site.write(path, &(site.text(path) + "\nUn'altra frase.\n"));
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let with = |n_threads: &str| {
+        let site = Workspace::of_repository();
+        let arguments = ["build", "--at", "2023-10-02"];
+        let run = site.run_in("", &arguments, &[("RAYON_NUM_THREADS", n_threads)]);
+        assert_eq!(run.status, 0, "{run:?}");
+        index(site.output())
+    };
+    assert_eq!(differing(&with("1"), &with("8")), NONE);
+}
+
+#[test]
+fn a_site_can_be_built_without_it() {
+    let site = Workspace::new("basic");
+    site.must_build(&[]);
+    let page = || site.text("public/cerca/index.html");
+    assert!(page().contains("<bacheca-search data-index=\"/pagefind/\""));
+    site.must_build(&["--no-search"]);
+    assert!(index(site.output()).is_empty());
+    assert!(!page().contains("bacheca-search") && !page().contains("<script type=\"module\""));
+    for way in ["/regioni/toscana/", "/servizi/ascolto/", "/archivio/2024/"] {
+        assert!(page().contains(&format!("href=\"{way}\"")), "{way}");
+    }
+    let run = site.must_build(&["--explain"]);
+    assert_eq!(reason(&run), Some("nuova"));
+}
+
+#[test]
+fn a_site_without_articles_has_a_search_page_without_search() {
+    let site = Workspace::new("basic");
+    for folder in ["notizie", "eventi", "schede"] {
+        std::fs::remove_dir_all(site.path("content").join(folder)).expect("a folder");
+    }
+    // Some pages lead to what is gone.
+    site.build(&["--keep-going"]);
+    assert!(index(site.output()).is_empty());
+    assert!(!site.text("public/cerca/index.html").contains("bacheca-search"));
+}
+
+#[test]
+fn an_index_that_somebody_else_made_is_not_written_over() {
+    let site = Workspace::new("basic");
+    site.write("content/_static/pagefind/pagefind-entry.json", "{}");
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.codes()), (1, vec!["duplicate-route"]), "{run:?}");
+}
+
+#[test]
+fn names_that_mean_the_same_stand_in_the_page() {
+    let site = Workspace::new("basic");
+    site.write("site.toml", &(site.text("site.toml") + SYNONYMS));
+    site.must_build(&[]);
+    let page = site.text("public/cerca/index.html").replace("&quot;", "\"");
+    assert!(page.contains(r#"["Mediazione","Mediazione di prova"]"#), "{page}");
+    assert!(page.contains(r#"["Prova","Esame"]"#), "{page}");
+}
