@@ -80,10 +80,10 @@ impl Loopback {
     }
 }
 
-/// Answers all questions of one connection.
+/// Answers the question of a connection.
 fn serve(mut stream: TcpStream, replies: &[(&str, Reply)], asked: &Mutex<Asked>) {
     let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
-    while let Some((request, agent)) = read(&mut reader) {
+    if let Some((request, agent)) = read(&mut reader) {
         let (method, path) = request.split_once(' ').expect("a method and a path");
         let reply =
             replies.iter().find(|(known, _)| *known == path).map_or(Reply::Status(404), |(_, reply)| *reply);
@@ -111,7 +111,6 @@ fn serve(mut stream: TcpStream, replies: &[(&str, Reply)], asked: &Mutex<Asked>)
         let answer =
             format!("HTTP/1.1 {status} X\r\n{location}Content-Length: 0\r\nConnection: close\r\n\r\n");
         let _ = stream.write_all(answer.as_bytes());
-        return;
     }
 }
 
