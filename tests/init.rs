@@ -67,13 +67,14 @@ fn the_open_data_have_a_licence_that_a_site_can_change() {
     let folder = new_site();
     let settings = folder.path().join("site.toml");
     let text = fs::read_to_string(&settings).expect("the settings");
-    let changed = text.replace("[license]\nname = \"CC BY 4.0\"", "[license]\nname = \"IODL 2.0\"");
+    let address = "https://creativecommons.org/licenses/by/4.0/";
+    let changed = text.replace(address, "https://www.dati.gov.it/iodl/2.0/");
     assert_ne!(text, changed);
     fs::write(&settings, changed).expect("the settings");
     let output = bacheca(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let data = fs::read_to_string(folder.path().join("public/dati/articoli.json")).expect("the data");
-    assert!(data.contains("IODL 2.0") && !data.contains("CC BY"), "{data}");
+    assert!(data.contains("iodl/2.0") && !data.contains(address), "{data}");
 }
 
 #[test]
