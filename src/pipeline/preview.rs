@@ -235,7 +235,7 @@ impl Preview<'_> {
     /// What the search index is made of; `None` if the output has none.
     #[must_use]
     pub fn search(&self) -> Option<SearchSources> {
-        match self.pages.answers.answer(self.search_index()?) {
+        match self.answer(self.search_index()?) {
             Answer::SearchIndex(index) => Some(SearchSources::new(&self.pages.request.root, *index)),
             _ => None,
         }

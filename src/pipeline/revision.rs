@@ -24,8 +24,15 @@ pub(super) struct Revision<'a> {
     read_at: u64,
     /// What there is to say of them.
     outcome: Outcome,
-    /// The texts whose words have changed since the pages were planned.
-    digests: BTreeMap<SourcePath, Digest>,
+    /// The texts whose words have changed since the pages were planned: digests of the file and of the body.
+    digests: BTreeMap<SourcePath, Words>,
+}
+
+/// A text by its digests.
+#[derive(Clone, Copy)]
+struct Words {
+    file: Digest,
+    body: Digest,
 }
 
 impl<'a> Revision<'a> {
@@ -53,10 +60,10 @@ impl<'a> Revision<'a> {
         let mut digests = Vec::new();
         for path in changed {
             let planned = planned.get(path).copied();
-            let Some(digest) = self.words(path, planned, vocabulary)? else { return Ok(None) };
-            digests.push((path.clone(), digest));
+            let Some(words) = self.words(path, planned, vocabulary)? else { return Ok(None) };
+            digests.push((path.clone(), words));
         }
-        self.outcome.digests.extend(digests.iter().cloned());
+        self.outcome.digests.extend(digests.iter().map(|(path, words)| (path.clone(), words.file)));
         self.digests.extend(digests);
         self.listing = listing;
         self.read_at = now;
@@ -83,35 +90,36 @@ impl<'a> Revision<'a> {
         Some(changed)
     }
 
-    /// The digest of a file that differs in words alone from what an article was planned from.
+    /// The text of a file that differs in words alone from what an article was planned from.
     fn words(
         &self,
         path: &SourcePath,
         planned: Option<&Article>,
         vocabulary: &Vocabulary,
-    ) -> Result<Option<Digest>, Failure> {
+    ) -> Result<Option<Words>, Failure> {
         let bytes = disk::read(&self.request.root, path)?;
         let digest = Digest::of_bytes(&bytes);
-        if self.outcome.digests.get(path) == Some(&digest) {
-            return Ok(Some(digest));
-        }
         let is_spoken_of = self.outcome.diagnostics.iter().any(|diagnostic| diagnostic.path == *path);
         let Some(planned) = planned.filter(|_| !is_spoken_of) else { return Ok(None) };
         let Examined { subject, mistakes } = self.reading.examine(path, digest, &bytes);
-        let is_in_words = match subject {
-            Subject::Article(candidate) => {
-                planned.differs_in_words_alone(&candidate.settled(&mut vocabulary.clone()))
-            }
-            Subject::Aside(_) | Subject::TermText(_) => false,
-        };
-        Ok((is_in_words && mistakes.is_empty()).then_some(digest))
+        let Subject::Article(candidate) = subject else { return Ok(None) };
+        let article = candidate.settled(&mut vocabulary.clone());
+        let is_in_words = mistakes.is_empty() && planned.differs_in_words_alone(&article);
+        Ok(is_in_words.then_some(Words { file: digest, body: article.body }))
     }
 
     /// Has an answer show the texts as they are now.
     pub(super) fn carry_over(&self, answer: &mut Answer) {
         for body in answer.bodies_mut() {
-            if let Some(digest) = self.digests.get(&body.source) {
-                body.digest = *digest;
+            if let Some(words) = self.digests.get(&body.source) {
+                body.digest = words.file;
+            }
+        }
+        if let Answer::SearchIndex(index) = answer {
+            for article in &mut index.articles {
+                if let Some(words) = self.digests.get(&article.source) {
+                    (article.digest, article.text) = (words.file, words.body);
+                }
             }
         }
     }

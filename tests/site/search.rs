@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::workspace::{BASIC, NONE, Output, Run, Workspace, differing};
+use crate::workspace::{BASIC, Output, Run, Workspace};
 
 const ENTRY: &str = "pagefind/pagefind-entry.json";
 
@@ -73,18 +73,6 @@ const SYNONYMS: &str = "\n[[search.synonyms]]\nnames = [\"Prova\", \"Esame\"]\n"
 
 fn append(site: &Workspace, path: &str) {
     site.write(path, &(site.text(path) + "\nUn'altra frase.\n"));
-}
-
-#[test]
-fn the_number_of_threads_makes_no_difference() {
-    let with = |n_threads: &str| {
-        let site = Workspace::of_repository();
-        let arguments = ["build", "--at", "2023-10-02"];
-        let run = site.run_in("", &arguments, &[("RAYON_NUM_THREADS", n_threads)]);
-        assert_eq!(run.status, 0, "{run:?}");
-        index(site.output())
-    };
-    assert_eq!(differing(&with("1"), &with("8")), NONE);
 }
 
 #[test]
