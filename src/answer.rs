@@ -15,6 +15,7 @@ mod lists;
 mod machines;
 mod month;
 mod names;
+mod pictures;
 mod reference;
 mod search;
 mod series;
@@ -32,6 +33,7 @@ use crate::index::{Catalog, Filter};
 use crate::locale::Locale;
 use crate::markdown::Target;
 use crate::path::{Route, SourcePath};
+use crate::picture::{Format, Rendition, ShareImage};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, Server};
 use crate::syndicate::{Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, Rule, SitemapEntry};
@@ -72,6 +74,23 @@ pub enum Answer {
     Asset(usize),
     /// A file that is copied as it is.
     Copy(SourcePath),
+    /// What is published of a picture.
+    Picture(PublishedPicture),
+    /// What networks show of a page.
+    Share(ShareImage),
+}
+
+/// What is published of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PublishedPicture {
+    /// Its file.
+    pub source: SourcePath,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its format.
+    pub format: Format,
+    /// What is made of it.
+    pub rendition: Rendition,
 }
 
 /// What a feed is made of.
@@ -312,6 +331,8 @@ impl<'a> Answers<'a> {
             Content::ServerRules(server) => Answer::ServerRules(*server, self.server_rules()),
             Content::Asset(at) => Answer::Asset(*at),
             Content::Copy(source) => Answer::Copy(source.clone()),
+            Content::Picture(source, rendition) => self.published_picture(source, *rendition),
+            Content::Share(term) => Answer::Share(self.share_image(*term, language)),
         }
     }
 

@@ -30,7 +30,7 @@
 //!
 //! What the stages speak of: [`site`] (what `site.toml` says), [`schema`] (what a table may hold),
 //! [`reference`](mod@reference) (the same in words), [`interview`] (the same as questions),
-//! [`vocabulary`] (facets and terms), [`article`], [`path`], [`digest`], [`locale`], [`wording`],
+//! [`vocabulary`] (facets and terms), [`article`], [`picture`], [`path`], [`digest`], [`locale`], [`wording`],
 //! [`sheet`] (tables to be printed).
 //!
 //! What is absent on purpose: no stage calls another one, none touches the disk but [`disk`], or the network
@@ -57,6 +57,7 @@ pub mod markdown;
 pub mod memo;
 pub mod parse;
 pub mod path;
+pub mod picture;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;

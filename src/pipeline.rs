@@ -16,6 +16,7 @@ mod fix;
 mod former;
 mod load;
 mod pages;
+mod pictures;
 mod planned;
 mod preview;
 mod publish;
@@ -96,9 +97,9 @@ pub enum Today {
 /// Where a build stands, for whoever watches.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Pages that are done.
+    /// Pages and pictures that are done.
     pub n_done: AtomicUsize,
-    /// Pages in all; 0 while that is not known.
+    /// Pages and pictures in all; 0 while that is not known.
     pub n_pages: AtomicUsize,
 }
 
@@ -127,6 +128,8 @@ pub struct Outcome {
     pub rendered: BTreeMap<OutputPath, Reason>,
     /// Files among them that were written.
     pub n_written: usize,
+    /// Pictures that were encoded, because no build before had.
+    pub n_encoded: usize,
     /// Files like them that were removed.
     pub n_pruned: usize,
     /// Files in the output folder that no build wrote.
@@ -295,8 +298,11 @@ fn stage(
         if !may_publish(request, pages.outcome) {
             return Ok(None);
         }
-        progress.n_pages.store(pages.plan.len(), Ordering::Relaxed);
+        progress.n_pages.fetch_add(pages.plan.len(), Ordering::Relaxed);
         let manifest = pages.write(destination, &last, progress)?;
+        if manifest.is_some() {
+            pages.forget_pictures()?;
+        }
         Ok(manifest.map(|manifest| keep_last_good(manifest, &last, pages.faulty, destination)))
     };
     let manifest = if request.keep_going {

@@ -11,6 +11,7 @@ mod server_rules;
 use crate::article::{ArticleId, EventId};
 use crate::index::{Catalog, Filter};
 use crate::path::{Route, SourcePath};
+use crate::picture::Rendition;
 use crate::site::{KindId, LanguageId, Server};
 use crate::vocabulary::{FacetId, TermId};
 
@@ -102,6 +103,10 @@ pub enum Content {
     Asset(usize),
     /// A file that is copied as it is.
     Copy(SourcePath),
+    /// What is published of a picture.
+    Picture(SourcePath, Rendition),
+    /// What networks show of pages: of those on a term, or of all others.
+    Share(Option<TermId>),
 }
 
 /// A table of the open data.
@@ -195,7 +200,9 @@ impl Content {
             | Self::Robots
             | Self::ServerRules(_)
             | Self::Asset(_)
-            | Self::Copy(_) => false,
+            | Self::Copy(_)
+            | Self::Picture(..)
+            | Self::Share(_) => false,
         }
     }
 
@@ -229,6 +236,7 @@ impl Planner<'_> {
     fn language_pages(&mut self) {
         let home = self.addresses.home(self.language);
         self.add(home.clone(), Content::Home);
+        self.add(self.addresses.share_image(self.language, &home), Content::Share(None));
         self.syndicate(&home, &Filter::all(self.language));
         self.articles();
         self.kinds();
@@ -288,6 +296,9 @@ impl Planner<'_> {
                 let filter = Filter::all(self.language).under([term], vocabulary);
                 self.paginate(&list, &filter, |page| Content::Term(term, page));
                 self.syndicate(&list, &filter);
+                if facet == self.catalog.site.cross.1 {
+                    self.add(self.addresses.share_image(self.language, &list), Content::Share(Some(term)));
+                }
             }
         }
     }

@@ -39,8 +39,9 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Renders an answer; `texts` are the Markdown of its bodies, in their order. A file that is copied as it is
-    /// is for whoever may read it, and the search index, which is many files, for [`crate::search`].
+    /// Renders an answer; `texts` are the Markdown of its bodies, in their order. Files that are copied, and what is
+    /// made of pictures, are for whoever may read them; the search index, which is many files, is for
+    /// [`crate::search`].
     ///
     /// # Errors
     /// If the theme fails.
@@ -67,7 +68,7 @@ impl<'a> Renderer<'a> {
             Answer::Asset(at) => {
                 self.theme.assets().get(*at).map_or_else(Vec::new, |asset| asset.bytes.to_vec())
             }
-            Answer::Copy(_) | Answer::SearchIndex(_) => Vec::new(),
+            Answer::Copy(_) | Answer::Picture(_) | Answer::Share(_) | Answer::SearchIndex(_) => Vec::new(),
         })
     }
 
@@ -83,6 +84,7 @@ impl<'a> Renderer<'a> {
             language: self.languages[at].as_str(),
             targets: &body.targets,
             texts: &self.texts[at],
+            sizes: &self.theme.layout().sizes,
         };
         markdown::render(text, &options)
     }

@@ -26,6 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
 use crate::locale::{Language, Texts};
 use crate::path::SourcePath;
+use crate::picture::Layout;
 use crate::view;
 
 pub use assets::Asset;
@@ -67,6 +68,7 @@ const LAST_RESORT: &str = "en";
 pub struct Theme {
     engines: BTreeMap<Language, Engine>,
     assets: Arc<Assets>,
+    layout: Layout,
     digest: Digest,
     digests: BTreeMap<&'static str, Digest>,
     templates: BTreeMap<String, SourcePath>,
@@ -90,7 +92,8 @@ impl Theme {
         let theme = match (templates.compile(&assets), manifest) {
             (Ok(tera), Some(manifest)) => {
                 let engines = texts.into_iter().map(|(texts, _)| Engine::new(&tera, texts));
-                let around = (files.digest("texts/"), &assets);
+                let layout = files::layout(files);
+                let around = (files.digest("texts/"), &assets, &layout);
                 let digest = |template: &str| Digest::of(&(around, templates.digest(template)));
                 Some(Self {
                     engines: languages.iter().cloned().zip(engines).collect(),
@@ -99,6 +102,7 @@ impl Theme {
                     templates: templates.paths(),
                     plain: templates.plain(),
                     assets: Arc::new(assets),
+                    layout,
                     manifest,
                 })
             }
@@ -194,6 +198,12 @@ impl Theme {
     #[must_use]
     pub fn assets(&self) -> &[Asset] {
         self.assets.list()
+    }
+
+    /// How wide its pages show pictures.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
     }
 
     /// The digest of all files of the theme.

@@ -35,7 +35,7 @@ pub use shared::{Piece, Shared};
 
 /// The version of the theme contract: the major number grows when a field goes or changes its meaning,
 /// the minor when one is added.
-pub const CONTRACT: (u32, u32) = (1, 0);
+pub const CONTRACT: (u32, u32) = (1, 1);
 
 /// `site`: the same on every page of a language.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -160,8 +160,14 @@ pub struct Page {
 pub struct OpenGraph {
     /// `article` or `website`.
     pub kind: String,
-    /// Address of a picture with scheme and host, if there is one.
-    pub image: Option<String>,
+    /// Address of a picture with scheme and host: an article's own, else that of its service, else that of the site.
+    pub image: String,
+    /// Its width in pixels, if known.
+    pub image_width: Option<u32>,
+    /// Its height in pixels, if known.
+    pub image_height: Option<u32>,
+    /// What it shows; empty if it only decorates.
+    pub image_alt: String,
     /// When an article was published, with the offset from UTC.
     pub published: Option<String>,
     /// When an article was last corrected, with the offset from UTC.
@@ -249,6 +255,11 @@ pub struct Image {
     pub width: Option<u32>,
     /// Height in pixels, if known.
     pub height: Option<u32>,
+    /// The same picture in AVIF, in several widths, for `srcset` of a `<source>`; empty if there is none.
+    pub avif: String,
+    /// The same picture in the format of `url`, in several widths, for `srcset` of the `<img>`; empty if there is
+    /// only that one.
+    pub srcset: String,
 }
 
 /// `event.html`: an event as lists show it.

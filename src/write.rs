@@ -20,6 +20,21 @@ use crate::path::{OutputPath, in_the_way_of};
 /// The folder of state beside `site.toml`.
 const STATE: &str = ".bacheca";
 
+/// The folder of what was encoded of pictures, in that of state.
+const ENCODED: &str = "encoded";
+
+/// The folder of what was encoded of the pictures of the site in `root`, whatever the output; builds and previews share
+/// it.
+///
+/// # Errors
+/// If a symbolic link in the site would have the program write elsewhere.
+pub fn encoded(root: &Path) -> Result<PathBuf, Failure> {
+    let root = disk::absolute(root)?;
+    let folder = root.join(STATE).join(VERSION).join(ENCODED);
+    disk::refuse_links(&root, &folder)?;
+    Ok(folder)
+}
+
 /// Where an output folder and all that belongs to it lie.
 #[derive(Clone, Debug)]
 pub struct Destination {

@@ -24,6 +24,7 @@ const FOUNDATIONS: [&str; 23] = [
     "manifest",
     "markdown",
     "path",
+    "picture",
     "publication",
     "reference",
     "repair",
@@ -60,7 +61,7 @@ const RIM: [&str; 9] =
     ["command", "disk", "main", "memo", "pipeline", "preview", "rehearsal", "target", "web"];
 
 /// Which modules each module may name.
-const MAY_NAME: [(&str, &[&str]); 45] = [
+const MAY_NAME: [(&str, &[&str]); 46] = [
     (
         "answer",
         &[
@@ -71,6 +72,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
             "locale",
             "markdown",
             "path",
+            "picture",
             "plan",
             "reference",
             "schema",
@@ -123,6 +125,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
     ("memo", &["digest", "manifest", "path", "validate"]),
     ("parse", &["diagnostic", "digest", "front_matter", "markdown", "repair", "tree"]),
     ("path", &[]),
+    ("picture", &["digest", "path"]),
     (
         "pipeline",
         &[
@@ -141,6 +144,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
             "memo",
             "parse",
             "path",
+            "picture",
             "plan",
             "publication",
             "rehearsal",
@@ -151,12 +155,26 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
             "target",
             "theme",
             "validate",
+            "validate::links",
             "vocabulary",
             "web",
             "write",
         ],
     ),
-    ("plan", &["article", "diagnostic", "index", "path", "publication", "site", "vocabulary", "wording"]),
+    (
+        "plan",
+        &[
+            "article",
+            "diagnostic",
+            "index",
+            "path",
+            "picture",
+            "publication",
+            "site",
+            "vocabulary",
+            "wording",
+        ],
+    ),
     (
         "preview",
         &["article", "diagnostic", "digest", "disk", "locale", "path", "pipeline", "site", "wording"],
@@ -176,7 +194,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
     ("slug", &[]),
     ("syndicate", &["digest"]),
     ("target", &["disk", "path", "publication", "site"]),
-    ("theme", &["diagnostic", "digest", "locale", "path", "tree", "view"]),
+    ("theme", &["diagnostic", "digest", "locale", "path", "picture", "tree", "view"]),
     ("tree", &["diagnostic"]),
     (
         "validate",
@@ -189,6 +207,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
             "markdown",
             "parse",
             "path",
+            "picture",
             "schema",
             "site",
             "slug",
@@ -204,6 +223,7 @@ const MAY_NAME: [(&str, &[&str]); 45] = [
             "index",
             "markdown",
             "path",
+            "picture",
             "plan",
             "schema",
             "site",

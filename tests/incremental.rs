@@ -277,7 +277,7 @@ fn changes_within_one_tick_are_noticed() {
     let to = |from: &'static str, to: &'static str| move |text: &str| text.replace(from, to);
     check("content/notizie/bari.md", "notizie/bari/index.html", &to("Primo", "Terzo"));
     check("content/regioni/calabria.md", "regioni/calabria/index.html", &to("Testo", "Prova"));
-    check("content/notizie/foto.jpg", "notizie/foto.jpg", &to("una", "due"));
+    check("content/notizie/foto.svg", "notizie/foto.svg", &to("una", "due"));
     check("content/notizie/documento.pdf", "notizie/documento.pdf", &to("un", "il"));
     check("content/_static/CNAME", "CNAME", &to("a.", "b."));
     check("themes/italia/templates/404.html", "404.html", &to("Niente", "Dormi!"));

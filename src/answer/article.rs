@@ -205,6 +205,7 @@ impl ShownFields<'_> {
             language: site.languages[usize::from(language.0)].as_str(),
             targets,
             texts: &texts,
+            sizes: &self.answers.resolved.layout.sizes,
         };
         markdown::render(text, &options)
     }

@@ -13,6 +13,7 @@ impl Answers<'_> {
     pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
         let trail = self.trail(page, view);
         let title = self.title(page, &trail);
+        let open_graph = self.open_graph(page);
         let section = trail.get(1).map_or_else(String::new, |link| link.url.to_string());
         view::Page {
             title,
@@ -22,8 +23,8 @@ impl Answers<'_> {
                 View::Redirect(redirect) => self.catalog.site.base_url.with_origin(&redirect.target.url),
                 _ => self.absolute(&page.route),
             },
-            json_ld: self.json_ld(page, view, &trail),
-            open_graph: self.open_graph(page),
+            json_ld: self.json_ld(page, view, &trail, &open_graph.image),
+            open_graph,
             breadcrumb: trail,
             feeds: self.feed_links(page),
             section,

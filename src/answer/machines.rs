@@ -11,7 +11,7 @@ use crate::view::{JsonLd, JsonLdAbout, JsonLdSite, Link, OpenGraph, Shared};
 
 impl Answers<'_> {
     /// What the page tells search engines.
-    pub(super) fn json_ld(&self, page: &Page, view: &View, trail: &[Shared<Link>]) -> JsonLd {
+    pub(super) fn json_ld(&self, page: &Page, view: &View, trail: &[Shared<Link>], image: &str) -> JsonLd {
         let about = match (&page.content, view) {
             (Content::Home, _) => JsonLdAbout::Site,
             (Content::Article(id), View::Article(article)) => JsonLdAbout::Article {
@@ -24,7 +24,7 @@ impl Answers<'_> {
             _ => JsonLdAbout::List,
         };
         let site = Arc::clone(&self.json_ld_sites[usize::from(page.language.0)]);
-        JsonLd { site, trail: trail.to_vec(), about }
+        JsonLd { site, trail: trail.to_vec(), image: image.to_owned(), about }
     }
 
     /// What all pages of a language tell search engines.
@@ -50,23 +50,21 @@ impl Answers<'_> {
         };
         let published = news.and_then(|id| self.published(id));
         let updated = news.filter(|id| self.catalog.article(*id).updated.is_some());
-        OpenGraph {
+        let open_graph = OpenGraph {
             kind: if published.is_some() { "article" } else { "website" }.into(),
-            image: news.and_then(|id| self.picture_of(id)),
+            image: String::new(),
+            image_width: None,
+            image_height: None,
+            image_alt: String::new(),
             modified: updated.map(|id| self.moment(self.modified(id)).to_string()),
             published,
-        }
+        };
+        self.with_share_image(page, open_graph)
     }
 
     /// When an article was published, with the offset from UTC.
     fn published(&self, id: ArticleId) -> Option<String> {
         self.catalog.article(id).date.map(|date| self.moment(date).to_string())
-    }
-
-    /// The address of an article's picture, with scheme and host.
-    fn picture_of(&self, id: ArticleId) -> Option<String> {
-        let card = self.card(id);
-        card.image.as_ref().map(|image| self.catalog.site.base_url.with_origin(&image.url))
     }
 
     /// When an event starts and ends, as programs read it: days, or hours with their offset from UTC.

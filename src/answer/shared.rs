@@ -84,19 +84,6 @@ impl Answers<'_> {
         }
     }
 
-    fn image_of(&self, id: ArticleId, article: &Article) -> Option<view::Image> {
-        let image = article.image.as_ref()?;
-        let file = self.resolved.images[id.0 as usize].as_ref()?;
-        Some(view::Image {
-            url: self.file_url(file),
-            alt: image.alt.clone(),
-            caption: image.caption.clone(),
-            credit: image.credit.clone(),
-            width: None,
-            height: None,
-        })
-    }
-
     pub(super) fn file_url(&self, file: &SourcePath) -> String {
         self.href(&file_route(file))
     }

@@ -269,6 +269,16 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A file that no browser shows stands where a picture belongs (`value`, `format`).
     NotAPicture = "not-a-picture", Error;
+    /// A picture whose file ends before its end, or cannot be read (`value`).
+    BrokenPicture = "broken-picture", Error;
+    /// A picture with more pixels than the program reads (`value`, `width`, `height`, `limit`: in millions).
+    HugePicture = "huge-picture", Error;
+    /// A drawing that runs scripts or fetches from elsewhere (`value`, `part`: the element or attribute).
+    UnsafeDrawing = "unsafe-drawing", Error;
+    /// A picture that says who made it or where, in a format from which that cannot be taken out (`value`).
+    PrivatePicture = "private-picture", Error;
+    /// A picture in another format than its name says (`value`, `format`, `name`: the right one).
+    MislabeledPicture = "mislabeled-picture", Warning;
     /// A picture that takes too long to load (`value`, `size`).
     LargePicture = "large-picture", Warning;
     /// A file to which no article refers (`name`, `others`: how many more there are in its folder, or empty).

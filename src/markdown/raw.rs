@@ -58,6 +58,7 @@ const ELEMENTS: &[&str] = &[
     "mark",
     "ol",
     "p",
+    "picture",
     "pre",
     "q",
     "rp",
@@ -67,6 +68,7 @@ const ELEMENTS: &[&str] = &[
     "samp",
     "section",
     "small",
+    "source",
     "span",
     "strong",
     "sub",
@@ -99,11 +101,12 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("data", &["value"]),
     ("del", &["datetime"]),
     ("details", &["open"]),
-    ("img", &["alt", "decoding", "height", "loading", "src", "width"]),
+    ("img", &["alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"]),
     ("input", &["checked", "disabled"]),
     ("ins", &["datetime"]),
     ("li", &["value"]),
     ("ol", &["reversed", "start"]),
+    ("source", &["sizes", "srcset"]),
     ("td", &["colspan", "headers", "rowspan"]),
     ("th", &["colspan", "headers", "rowspan", "scope"]),
     ("time", &["datetime"]),
@@ -116,6 +119,7 @@ const ATTRIBUTE_VALUES: &[(&str, &str, &[&str])] = &[
     ("div", "tabindex", &["0"]),
     ("input", "type", &["checkbox"]),
     ("pre", "tabindex", &["0"]),
+    ("source", "type", &["image/avif"]),
     ("section", "role", &["doc-endnotes"]),
 ];
 
@@ -224,8 +228,8 @@ impl Budget {
     fn count(&mut self, tag: &Tag<'_>) {
         // Their end may be left out (HTML Standard, §13.1.2.4), or they have none.
         const NEVER_OPEN: &[&str] = &[
-            "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "tbody", "td", "tfoot",
-            "th", "thead", "tr", "wbr",
+            "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "source", "tbody", "td",
+            "tfoot", "th", "thead", "tr", "wbr",
         ];
         let name = tag.name.to_ascii_lowercase();
         if NEVER_OPEN.contains(&name.as_str()) {

@@ -28,6 +28,8 @@ pub struct Options<'a> {
     pub targets: &'a [Target],
     /// The words that rendering adds.
     pub texts: &'a Texts,
+    /// How wide a picture is on the page, for `sizes`.
+    pub sizes: &'a str,
 }
 
 /// What a link or image of a body leads to.
@@ -57,19 +59,25 @@ pub enum Target {
         width: Option<u32>,
         /// Its height in pixels, if it is known.
         height: Option<u32>,
+        /// The same picture in AVIF, in several widths, for `srcset`; empty if there is none.
+        avif: String,
+        /// The same picture in its own format, in several widths, for `srcset`; empty if there is only one.
+        srcset: String,
     },
     /// Nothing: the text alone, or the alternative text.
     Nothing,
 }
 
 impl Target {
-    /// The same target at another address.
+    /// The same target at another address; of a picture, the one that every reader can show.
     #[must_use]
     pub fn at(self, change: impl FnOnce(String) -> String) -> Self {
         match self {
             Self::Url(url) => Self::Url(change(url)),
             Self::File { url, kind, size } => Self::File { url: change(url), kind, size },
-            Self::Image { url, width, height } => Self::Image { url: change(url), width, height },
+            Self::Image { url, width, height, .. } => {
+                Self::Image { url: change(url), width, height, avif: String::new(), srcset: String::new() }
+            }
             Self::AsWritten | Self::Nothing => self,
         }
     }

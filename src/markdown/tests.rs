@@ -25,7 +25,7 @@ fn texts() -> Texts {
 }
 
 fn html(body: &str, targets: &[Target]) -> String {
-    render(body, &Options { language: "it", targets, texts: &texts() })
+    render(body, &Options { language: "it", targets, texts: &texts(), sizes: "100vw" })
 }
 
 /// Every `tests/markdown/*.md` with the `.html` beside it. `BLESS=1` writes what is missing or differs.
@@ -84,11 +84,22 @@ fn targets() {
     );
     check("[a](b.pdf)", file("PDF", ""), "<a href=\"/a.pdf\">a <span class=\"file-info\">(PDF)</span></a>");
     check("x ![*a*](b.png \"t\")", Target::Nothing, "x <em>a</em>");
-    check(
-        "![a](b.png)",
-        Target::Image { url: "/b.png".into(), width: Some(640), height: Some(480) },
-        "<img src=\"/b.png\" alt=\"a\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\">",
-    );
+    let picture = |avif: &str, srcset: &str| Target::Image {
+        url: "/b.png".into(),
+        width: Some(640),
+        height: Some(480),
+        avif: avif.into(),
+        srcset: srcset.into(),
+    };
+    let end = "loading=\"lazy\" decoding=\"async\">";
+    let image = format!("<img src=\"/b.png\" alt=\"a\" width=\"640\" height=\"480\" {end}");
+    check("![a](b.png)", picture("", ""), &image);
+    let source = "<source type=\"image/avif\" srcset=\"/b.avif 640w\" sizes=\"100vw\">";
+    check("![a](b.png)", picture("/b.avif 640w", ""), &format!("<picture>{source}{image}</picture>"));
+    let several = image.replace(end, "srcset=\"/c.png 320w, /b.png 640w\" sizes=\"100vw\" ") + end;
+    check("![a](b.png)", picture("", "/c.png 320w, /b.png 640w"), &several);
+    let escaped = image.replace(end, "srcset=\"&quot; onerror=x\" sizes=\"100vw\" ") + end;
+    check("![a](b.png)", picture("", "\" onerror=x"), &escaped);
     check("<info@example.it>", Target::AsWritten, "<a href=\"mailto:info@example.it\">info@example.it</a>");
 }
 

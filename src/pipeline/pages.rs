@@ -7,8 +7,9 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::pictures::{Encoded, Pictures, Unmade};
 use super::{Outcome, Progress, Request};
-use crate::answer::{Answer, Answers, Body};
+use crate::answer::{Answer, Answers, Body, PublishedPicture};
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -17,8 +18,10 @@ use crate::index::Catalog;
 use crate::manifest::{Manifest, PROGRAM, Part, Reason, Trace, Written, stale};
 use crate::parse;
 use crate::path::{OutputPath, Route, SourcePath};
+use crate::picture;
 use crate::plan::{Content, Page};
 use crate::render::Renderer;
+use crate::validate::links::Resolved;
 use crate::write::{Destination, Staging};
 
 /// Everything that pages are made of.
@@ -28,6 +31,11 @@ pub(super) struct Pages<'a> {
     pub(super) answers: &'a Answers<'a>,
     pub(super) renderer: &'a Renderer<'a>,
     pub(super) files: &'a BTreeMap<SourcePath, Stamp>,
+    /// Those of them that are pictures.
+    pub(super) pictures: &'a Pictures,
+    pub(super) resolved: &'a Resolved,
+    /// What was encoded of pictures.
+    pub(super) encoded: &'a Encoded<'a>,
     /// When reading began, by the file system's clock.
     pub(super) read_at: u64,
     /// The digest of what all pages depend on: the program, and what is the same on every page.
@@ -64,6 +72,8 @@ pub(super) struct Output<'a> {
 pub enum Trouble {
     /// The theme failed.
     Theme(Diagnostic),
+    /// A picture cannot be read after all.
+    Picture(Diagnostic),
     /// The machine failed, or the file is no longer the one that was checked.
     Machine(Failure),
 }
@@ -77,6 +87,9 @@ impl Pages<'_> {
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
         let output = Output { destination, last, staging: destination.stage()? };
+        if !self.encode(&output, progress)? {
+            return Ok(None);
+        }
         let make = |page: &Page| {
             let done = self.page(page, &output);
             progress.n_done.fetch_add(1, Ordering::Relaxed);
@@ -88,7 +101,37 @@ impl Pages<'_> {
             Ok(files) => done.extend(files.into_iter().map(Ok)),
             Err(trouble) => done.push(Err(trouble)),
         }
-        self.gather(done)
+        let manifest = self.gather(done)?;
+        self.outcome.n_encoded = self.encoded.n_encoded();
+        Ok(manifest)
+    }
+
+    /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Says whether
+    /// all of them could be read.
+    fn encode(&mut self, output: &Output<'_>, progress: &Progress) -> Result<bool, Failure> {
+        let pictures = self.plan.iter().filter(|page| matches!(page.content, Content::Picture(..)));
+        let mut wanted = Vec::new();
+        for page in pictures {
+            let answer = self.answers.answer(page);
+            let path = page.route.output();
+            let now = disk::stamp(&output.destination.out.join(path.as_str()))?;
+            if stale(&self.trace(&answer), output.last.files.get(&path), now.as_ref()).is_some()
+                && let Answer::Picture(picture) = answer
+            {
+                wanted.push(picture);
+            }
+        }
+        let faults = self.encoded.prepare(&wanted, progress)?;
+        let unreadable = faults.iter().map(|(source, fault)| self.resolved.unreadable(source, fault));
+        self.outcome.diagnostics.extend(unreadable);
+        Ok(faults.is_empty())
+    }
+
+    /// Forgets what was encoded of pictures that the site no longer has.
+    pub(super) fn forget_pictures(&self) -> Result<(), Failure> {
+        let shares = self.plan.iter().filter(|page| matches!(page.content, Content::Share(_)));
+        let shares: Vec<Answer> = shares.map(|page| self.answers.answer(page)).collect();
+        self.encoded.prune(self.pictures, &self.resolved.layout, &shares)
     }
 
     fn gather(&mut self, done: Vec<Result<Done, Trouble>>) -> Result<Option<Manifest>, Failure> {
@@ -98,7 +141,9 @@ impl Pages<'_> {
         for done in done {
             match done {
                 Err(Trouble::Machine(failure)) => return Err(failure),
-                Err(Trouble::Theme(diagnostic)) => self.outcome.diagnostics.push(diagnostic),
+                Err(Trouble::Theme(diagnostic) | Trouble::Picture(diagnostic)) => {
+                    self.outcome.diagnostics.push(diagnostic)
+                }
                 Ok(done) => {
                     let is_page = done.written.part != Part::Search;
                     self.outcome.n_written += usize::from(done.was_staged && is_page);
@@ -143,6 +188,8 @@ impl Pages<'_> {
         let tools = match answer {
             // Shows nothing that is the same on all pages.
             Answer::SearchIndex(_) => Digest::of(PROGRAM),
+            // Nothing of the site is in a picture.
+            Answer::Picture(_) | Answer::Share(_) => Digest::of(&picture::MAKER),
             _ => Digest::of(&(self.common, self.renderer.tools(answer))),
         };
         Trace { answer: Digest::of(answer), body, tools }
@@ -156,11 +203,23 @@ impl Pages<'_> {
     }
 
     pub(super) fn bytes(&self, answer: &Answer) -> Result<Vec<u8>, Trouble> {
-        if let Answer::Copy(source) = answer {
-            return disk::read(&self.request.root, source).map_err(Trouble::Machine);
+        match answer {
+            Answer::Copy(source) => {
+                return disk::read(&self.request.root, source).map_err(Trouble::Machine);
+            }
+            Answer::Picture(picture) => return self.picture(picture),
+            Answer::Share(image) => return self.encoded.share_image(image).map_err(Trouble::Machine),
+            _ => {}
         }
         let texts = answer.bodies().iter().map(|body| self.text(body)).collect::<Result<Vec<_>, _>>();
         self.renderer.render(answer, &texts.map_err(Trouble::Machine)?).map_err(Trouble::Theme)
+    }
+
+    fn picture(&self, wanted: &PublishedPicture) -> Result<Vec<u8>, Trouble> {
+        self.encoded.picture(wanted).map_err(|trouble| match trouble {
+            Unmade::Fault(fault) => Trouble::Picture(self.resolved.unreadable(&wanted.source, &fault)),
+            Unmade::Machine(failure) => Trouble::Machine(failure),
+        })
     }
 
     fn text(&self, body: &Body) -> Result<String, Failure> {
@@ -178,7 +237,7 @@ impl Pages<'_> {
         match &page.content {
             Content::Article(id) | Content::Redirect(id) | Content::Former(id) => article(*id),
             Content::EventCalendar(id) => article(id.article),
-            Content::Asset(_) | Content::Copy(_) => Part::Material,
+            Content::Asset(_) | Content::Copy(_) | Content::Picture(..) => Part::Material,
             Content::SearchIndex => Part::Search,
             _ => Part::List,
         }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::former;
 use super::load::Loaded;
 use super::pages::Pages;
+use super::pictures::Encoded;
 use super::sources::Checked;
 use super::{Outcome, Request};
 use crate::answer::Answers;
@@ -17,6 +18,7 @@ use crate::digest::Digest;
 use crate::disk::Failure;
 use crate::index::index;
 use crate::path::SourcePath;
+use crate::picture::Rendition;
 use crate::plan::{self, Addresses, Content, Page};
 use crate::render::Renderer;
 use crate::site::LanguageId;
@@ -37,6 +39,7 @@ pub(super) fn with_pages<T>(
     outcome.diagnostics.extend(timing);
     let withheld = checked.withheld(today, request.drafts);
     let (files, faulty, read_at) = (checked.files.clone(), checked.faulty.clone(), checked.read_at);
+    let pictures = Arc::clone(&checked.pictures);
     let aside = std::mem::take(&mut checked.aside);
     let (published, unpublished) = checked.published(today, request.drafts);
     let catalog = index(site, today, published);
@@ -52,6 +55,8 @@ pub(super) fn with_pages<T>(
         addresses: &addresses,
         pages: &plan,
         files: &files,
+        pictures: &pictures,
+        layout: theme.layout(),
         withheld: &withheld,
         faulty: &faulty,
         aside: &aside,
@@ -81,12 +86,16 @@ pub(super) fn with_pages<T>(
     let theme = theme.with_sites(site.languages.iter().zip(&sites));
     let root = site.base_url.absolute(&crate::path::Route::home());
     let renderer = Renderer::new(&theme, &site.languages, root);
+    let encoded = Encoded::new(&request.root)?;
     let mut pages = Pages {
         request,
         plan: &plan,
         answers: &answers,
         renderer: &renderer,
         files: &snapshot.files,
+        pictures: &pictures,
+        resolved: &resolved,
+        encoded: &encoded,
         read_at,
         common: Digest::of(&(crate::manifest::PROGRAM, &sites)),
         catalog: &catalog,
@@ -134,19 +143,30 @@ fn newly_faulty(outcome: &Outcome, aside: &BTreeSet<SourcePath>) -> BTreeSet<Sou
     sources.filter(|path| !aside.contains(*path)).cloned().collect()
 }
 
-/// Files that articles refer to, and everything below `_static/`.
+/// Files that articles refer to, and everything below `_static/`; of pictures what pages show of them.
 fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
     let mut sources: Vec<_> = resolved.files.keys().chain(statics(files)).cloned().collect();
     sources.sort();
     sources.dedup();
-    sources
-        .into_iter()
-        .map(|source| Page {
-            route: crate::site::file_route(&source),
-            language: LanguageId(0),
-            content: Content::Copy(source),
-        })
-        .collect()
+    sources.into_iter().flat_map(|source| copies_of(source, resolved)).collect()
+}
+
+/// A file as it is, or what is published of a picture.
+fn copies_of(source: SourcePath, resolved: &validate::links::Resolved) -> Vec<Page> {
+    let own = crate::site::file_route(&source);
+    let page = |route, content| Page { route, language: LanguageId(0), content };
+    let Some(picture) = resolved.pictures.get(&source) else {
+        return vec![page(own, Content::Copy(source))];
+    };
+    let mut renditions = BTreeSet::new();
+    if resolved.shown.contains_key(&source) {
+        renditions.extend(picture.renditions(&resolved.layout));
+    }
+    if resolved.linked.contains(&source) {
+        renditions.insert(Rendition::Kept);
+    }
+    let file = |rendition| page(picture.route(&own, rendition), Content::Picture(source.clone(), rendition));
+    renditions.into_iter().map(file).collect()
 }
 
 /// Files that are copied as they are.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -26,7 +26,7 @@ pub struct Preview<'a> {
     pages: &'a Pages<'a>,
     today: Date,
     planned: BTreeMap<OutputPath, &'a Page>,
-    revision: Revision<'a>,
+    revision: RwLock<Revision<'a>>,
 }
 
 /// A file of the output, made for whoever asked.
@@ -116,7 +116,7 @@ pub fn preview(
     let prefix = loaded.site.base_url.prefix().to_owned();
     with_good_pages(request, &loaded, checked, today, &mut outcome, |pages| {
         let outcome = std::mem::take(pages.outcome);
-        let revision = Revision::new(request, &loaded, read_at, outcome.clone());
+        let revision = RwLock::new(Revision::new(request, &loaded, read_at, outcome.clone()));
         let shown = pages.catalog.articles();
         let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
         let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
@@ -201,19 +201,20 @@ impl Preview<'_> {
     ///
     /// # Errors
     /// If the machine fails.
-    pub fn revise(&mut self) -> Result<Option<Outcome>, Failure> {
+    pub fn revise(&self) -> Result<Option<Outcome>, Failure> {
         let destination = Destination::of_preview(&self.pages.request.root)?;
         // Without the lock nobody knows what time it is by the clock of the file system.
         let Some(lock) = lock(&destination)? else { return Ok(None) };
         let unpublished = self.pages.unpublished.iter().map(|article| &**article);
         let articles = self.pages.catalog.articles().map(|(_, article)| article).chain(unpublished);
-        self.revision.revise(articles, &self.pages.catalog.vocabulary, lock.taken)
+        let mut revision = self.revision.write().unwrap_or_else(PoisonError::into_inner);
+        revision.revise(articles, &self.pages.catalog.vocabulary, lock.taken)
     }
 
     /// What a page shows.
     fn answer(&self, page: &Page) -> Answer {
         let mut answer = self.pages.answers.answer(page);
-        self.revision.carry_over(&mut answer);
+        self.revision.read().unwrap_or_else(PoisonError::into_inner).carry_over(&mut answer);
         answer
     }
 
@@ -244,6 +245,12 @@ impl Preview<'_> {
     fn search_index(&self) -> Option<&Page> {
         let is_index = |page: &&&Page| page.content == Content::SearchIndex;
         self.planned.values().find(is_index).copied()
+    }
+
+    /// Whether making a file may take longer than people wait for a page.
+    #[must_use]
+    pub fn takes_long(&self, path: &OutputPath) -> bool {
+        self.planned.get(path).is_some_and(|page| matches!(page.content, Content::Picture(..)))
     }
 
     /// What the next publication would change.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::load::Loaded;
+use super::pictures::{self, Pictures};
 use super::{Outcome, Request};
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
@@ -63,6 +64,8 @@ pub(super) struct Checked {
     pub(super) aside: Vec<Aside>,
     /// Files that are no articles, with their sizes.
     pub(super) files: BTreeMap<SourcePath, u64>,
+    /// Those of them that are pictures.
+    pub(super) pictures: Arc<Pictures>,
     /// When reading began, by the file system's clock.
     pub(super) read_at: u64,
 }
@@ -97,6 +100,7 @@ pub(super) fn check(
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
     let reading = Reading::new(request, loaded);
+    let pictures = pictures::look(&request.root, &loaded.snapshot.files, destination, read_at)?;
     let found = &loaded.snapshot.articles;
     let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
@@ -108,7 +112,7 @@ pub(super) fn check(
         *memory = Remembered::in_memory(sources.clone(), &read);
     }
     if loaded.remembered.is_in_memory {
-        return Ok(together(loaded, read, read_at, outcome));
+        return Ok(together(loaded, read, pictures, read_at, outcome));
     }
     let found = Found {
         was_read: outcome.n_read > 0,
@@ -118,7 +122,7 @@ pub(super) fn check(
     // What is kept for the next run has nothing to do with what this one does next.
     let (kept, checked) = rayon::join(
         || keep_on_disk(destination, &loaded.remembered, found),
-        || together(loaded, read, read_at, outcome),
+        || together(loaded, read, pictures, read_at, outcome),
     );
     kept.map(|()| checked)
 }
@@ -207,7 +211,14 @@ fn keep_on_disk(destination: &Destination, last: &Remembered, found: Found) -> R
     Ok(())
 }
 
-fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcome) -> Checked {
+fn together(
+    loaded: &Loaded,
+    read: Vec<Read>,
+    pictures: Pictures,
+    read_at: u64,
+    outcome: &mut Outcome,
+) -> Checked {
+    let pictures = Arc::new(pictures);
     let sources: BTreeSet<SourcePath> = read.iter().map(|read| read.path.clone()).collect();
     let mut faulty = BTreeSet::new();
     let (mut candidates, mut aside, mut term_texts) =
@@ -228,7 +239,7 @@ fn together(loaded: &Loaded, read: Vec<Read>, read_at: u64, outcome: &mut Outcom
     outcome.diagnostics.extend(diagnostics);
     outcome.n_set_aside = faulty.len();
     let files = loaded.snapshot.files.iter().map(|(path, stamp)| (path.clone(), stamp.size)).collect();
-    Checked { vocabulary, articles, follows, term_texts, faulty, aside, files, read_at }
+    Checked { vocabulary, articles, follows, term_texts, faulty, aside, files, pictures, read_at }
 }
 
 impl Checked {

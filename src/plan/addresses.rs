@@ -30,6 +30,8 @@ struct Words {
     page: String,
     /// A calendar file.
     calendar: String,
+    /// What networks show of a page.
+    share_image: String,
 }
 
 /// The addresses of what is generated, shared by those who plan pages and those who link to them.
@@ -196,6 +198,12 @@ impl<'a> Addresses<'a> {
     pub fn calendar(&self, language: LanguageId, list: &Route) -> Route {
         list.file(&self.words(language).calendar)
     }
+
+    /// What networks show of a page, and of those that have no such picture of their own.
+    #[must_use]
+    pub fn share_image(&self, language: LanguageId, page: &Route) -> Route {
+        page.file(&self.words(language).share_image)
+    }
 }
 
 impl Words {
@@ -210,6 +218,7 @@ impl Words {
             tables: Table::ALL.map(|table| wording.text(&format!("file-{}", table.name())).into()),
             page: wording.text("path-page").into(),
             calendar: wording.text("file-calendar").into(),
+            share_image: wording.text("file-share-image").into(),
         }
     }
 }

@@ -55,7 +55,7 @@ fn origin(page: &Page, catalog: &Catalog<'_>) -> Option<(SourcePath, Span)> {
         Content::EventCalendar(id) => {
             Some((catalog.article(id.article).source.clone(), catalog.event(*id).span))
         }
-        Content::Copy(source) => Some((source.clone(), Span::default())),
+        Content::Copy(source) | Content::Picture(source, _) => Some((source.clone(), Span::default())),
         _ => None,
     }
 }

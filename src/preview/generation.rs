@@ -208,7 +208,7 @@ fn prepare(request: Request, memory: &Arc<Mutex<Option<Remembered>>>, generation
             generations.send_modify(|last| *last = Arc::new(last.next(outcome, overview, pages)));
             // Nobody waits where the preview ends meanwhile.
             let _ = is_ready.send(());
-            answer(preview, &jobs);
+            answer(&preview, &jobs);
         });
         let (outcome, failure) = match planned {
             Ok(None) => return,
@@ -222,15 +222,21 @@ fn prepare(request: Request, memory: &Arc<Mutex<Option<Remembered>>>, generation
     let _ = is_done.recv();
 }
 
-fn answer(mut preview: Preview<'_>, jobs: &Receiver<Job>) {
-    for job in jobs {
-        // Whoever asked may have gone away.
-        match job {
-            Job::File(path, answer) => drop(answer.send(preview.file(&path))),
-            Job::Changes(answer) => drop(answer.send(preview.changes())),
-            // What the machine has to say is said when the pages are planned again.
-            Job::Revise(answer) => drop(answer.send(preview.revise().ok().flatten())),
-            Job::Search(answer) => drop(answer.send(preview.search())),
+fn answer(preview: &Preview<'_>, jobs: &Receiver<Job>) {
+    rayon::in_place_scope(|others| {
+        for job in jobs {
+            // Whoever asked may have gone away.
+            match job {
+                // Nobody waits for a page while a picture is encoded.
+                Job::File(path, answer) if preview.takes_long(&path) => {
+                    others.spawn(move |_| drop(answer.send(preview.file(&path))));
+                }
+                Job::File(path, answer) => drop(answer.send(preview.file(&path))),
+                Job::Changes(answer) => drop(answer.send(preview.changes())),
+                // What the machine has to say is said when the pages are planned again.
+                Job::Revise(answer) => drop(answer.send(preview.revise().ok().flatten())),
+                Job::Search(answer) => drop(answer.send(preview.search())),
+            }
         }
-    }
+    });
 }

@@ -159,13 +159,21 @@ fn json_ld() -> JsonLd {
         modified: None,
         events: Vec::new(),
     };
-    JsonLd { site: site.into(), trail: vec![link("</script><b>", "/")], about }
+    JsonLd {
+        site: site.into(),
+        trail: vec![link("</script><b>", "/")],
+        image: "https://www.example.it/foto.jpg".into(),
+        about,
+    }
 }
 
 fn open_graph() -> OpenGraph {
     OpenGraph {
         kind: "article".into(),
-        image: Some("https://www.example.it/notizie/foto.jpg".into()),
+        image: "https://www.example.it/notizie/foto.jpg".into(),
+        image_width: Some(1200),
+        image_height: Some(800),
+        image_alt: "Una sala".into(),
         published: Some("2023-06-20T00:00:00+02:00".into()),
         modified: Some("2023-07-05T00:00:00+02:00".into()),
     }

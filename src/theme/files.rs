@@ -14,6 +14,7 @@ use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
 use crate::path::{self, SourcePath};
+use crate::picture::Layout;
 
 /// The folder of all themes in a site.
 const FOLDER: &str = "themes";
@@ -153,6 +154,17 @@ impl Files {
             .flat_map(|(path, layers)| layers.iter().map(move |file| (path, Digest::of_bytes(&file.bytes))));
         Digest::of(&digests.collect::<Vec<_>>())
     }
+}
+
+/// How wide the pages of a theme show pictures: what it says itself, else what the theme says that it extends.
+pub(super) fn layout(files: &Files) -> Layout {
+    let mut layout = Layout::default();
+    for (manifest, _) in files.all("theme.toml").iter().map(manifest_of) {
+        let Some(Manifest { image_widths, image_sizes, .. }) = manifest else { continue };
+        layout.widths = image_widths.unwrap_or(layout.widths);
+        layout.sizes = image_sizes.unwrap_or(layout.sizes);
+    }
+    layout
 }
 
 fn own_files(name: &str, site: &BTreeMap<SourcePath, Vec<u8>>) -> BTreeMap<String, Vec<File>> {

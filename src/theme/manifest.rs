@@ -1,13 +1,23 @@
-//! `theme.toml`: what a theme is called, which version of the theme contract it was written for, and
-//! which theme it extends.
+//! `theme.toml`: what a theme is called, which version of the theme contract it was written for, which theme it
+//! extends, and how wide it shows pictures.
 
 use crate::diagnostic::{Code, Mistake, Span};
-use crate::tree::{Entry, Table, Value, toml};
+use crate::tree::{Entry, Node, Table, Value, toml};
 use crate::view::CONTRACT;
 
 /// The keys of `theme.toml`, each with an example.
-const KEYS: [(&str, &str); 3] =
-    [("name", "name = \"italia\""), ("requires", "requires = \"1\""), ("extends", "extends = \"italia\"")];
+const KEYS: [(&str, &str); 5] = [
+    ("name", "name = \"italia\""),
+    ("requires", "requires = \"1\""),
+    ("extends", "extends = \"italia\""),
+    ("image_sizes", "image_sizes = \"100vw\""),
+    (WIDTHS, "image_widths = [480, 960]"),
+];
+
+const WIDTHS: &str = "image_widths";
+
+/// The widths that pictures may have, in pixels: no screen needs more.
+const MOST_WIDE: u32 = 4000;
 
 /// What `theme.toml` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +26,10 @@ pub struct Manifest {
     pub name: String,
     /// The theme whose files stand in for those that this one lacks, with the place of its name.
     pub extends: Option<(String, Span)>,
+    /// How wide a picture in a text is, for `sizes`, if the theme says so.
+    pub image_sizes: Option<String>,
+    /// The widths in pixels in which its pages need pictures, in ascending order, if it says so.
+    pub image_widths: Option<Vec<u32>>,
 }
 
 impl Manifest {
@@ -23,7 +37,9 @@ impl Manifest {
     #[must_use]
     pub fn read(text: &str) -> (Option<Self>, Vec<Mistake>) {
         let (table, mut mistakes) = toml::read(text);
-        let [name, requires, extends] = KEYS.map(|(key, _)| value_of(key, &table, &mut mistakes));
+        let [name, requires, extends, image_sizes] =
+            ["name", "requires", "extends", "image_sizes"].map(|key| value_of(key, &table, &mut mistakes));
+        let image_widths = widths(&table, &mut mistakes);
         mistakes.extend(unknown_keys(&table));
         for (value, (key, example)) in [(&name, KEYS[0]), (&requires, KEYS[1])] {
             if value.is_none() {
@@ -38,11 +54,13 @@ impl Manifest {
             let mistake = Mistake::new(Code::ThemeContract, span);
             mistakes.push(mistake.with("wanted", wanted).with("version", version));
         }
-        (name.map(|(name, _)| Self { name, extends }), mistakes)
+        let image_sizes = image_sizes.map(|(sizes, _)| sizes);
+        (name.map(|(name, _)| Self { name, extends, image_sizes, image_widths }), mistakes)
     }
 }
 
-fn value_of(key: &str, table: &Table, mistakes: &mut Vec<Mistake>) -> Option<(String, Span)> {
+/// The entry of a key; what is said twice is a mistake.
+fn entry<'a>(key: &str, table: &'a Table, mistakes: &mut Vec<Mistake>) -> Option<&'a Entry> {
     let mut entries = table.0.iter().filter(|entry| entry.key == key);
     let first = entries.next()?;
     mistakes.extend(
@@ -50,6 +68,38 @@ fn value_of(key: &str, table: &Table, mistakes: &mut Vec<Mistake>) -> Option<(St
             Mistake::new(Code::DuplicateKey, again.key_span).with("key", key).see(first.key_span)
         }),
     );
+    Some(first)
+}
+
+/// The widths of pictures, sorted.
+fn widths(table: &Table, mistakes: &mut Vec<Mistake>) -> Option<Vec<u32>> {
+    let first = entry(WIDTHS, table, mistakes)?;
+    let mut widths = Vec::new();
+    for item in list_of(&first.value) {
+        match item.text().and_then(|text| text.parse().ok()).filter(|width| (1..=MOST_WIDE).contains(width)) {
+            Some(width) => widths.push(width),
+            None => {
+                let value = item.text().unwrap_or_default();
+                let mistake = Mistake::new(Code::InvalidNumber, item.span).with("key", WIDTHS);
+                mistakes.push(mistake.with("value", value));
+            }
+        }
+    }
+    widths.sort_unstable();
+    widths.dedup();
+    Some(widths).filter(|widths| !widths.is_empty())
+}
+
+/// A list, or one value alone.
+fn list_of(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+fn value_of(key: &str, table: &Table, mistakes: &mut Vec<Mistake>) -> Option<(String, Span)> {
+    let first = entry(key, table, mistakes)?;
     let code = match &first.value.value {
         Value::Scalar(text) if !text.is_empty() => return Some((text.clone(), first.value.span)),
         Value::Scalar(_) | Value::Empty => Code::EmptyValue,

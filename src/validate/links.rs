@@ -10,6 +10,7 @@ mod fields;
 mod file;
 mod nearest;
 mod picture;
+mod resolved;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,17 +20,19 @@ use nearest::nearest_file;
 
 pub use external::external_links;
 pub use fields::markdown_fields;
+pub use resolved::Resolved;
 
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::index::Catalog;
 use crate::markdown::{self, LinkKind, Outline, Target};
 use crate::path::{PathError, Route, SourcePath, resolve};
+use crate::picture::{Fault, Layout, Picture};
 use crate::plan::{Addresses, Page};
 use crate::schema::{Datum, Located};
 use crate::site::{CONTENT, LanguageId, MenuTarget};
 use crate::validate::{Aside, Body};
-use crate::vocabulary::{TermId, nearest_name};
+use crate::vocabulary::nearest_name;
 
 /// Dead links that get a proposal: each is compared with every file there is, and nobody reads more of them.
 const MOST_PROPOSALS: usize = 100;
@@ -45,6 +48,10 @@ pub struct World<'a> {
     pub pages: &'a [Page],
     /// Every file below `content/` that is no article, with its size in bytes.
     pub files: &'a BTreeMap<SourcePath, u64>,
+    /// Those of them that are pictures, or why they cannot be published as such.
+    pub pictures: &'a BTreeMap<SourcePath, Result<Picture, Fault>>,
+    /// How wide pages show pictures.
+    pub layout: &'a Layout,
     /// Articles that exist and are not shown today.
     pub withheld: &'a BTreeMap<SourcePath, Withheld>,
     /// Articles that are set aside for their mistakes.
@@ -53,35 +60,6 @@ pub struct World<'a> {
     pub aside: &'a [Aside],
     /// The articles that are not shown today.
     pub unpublished: &'a [Arc<Article>],
-}
-
-/// Where everything leads.
-#[derive(Debug, Default)]
-pub struct Resolved {
-    /// By article: the links of its body.
-    pub bodies: Vec<Vec<Target>>,
-    /// By article: the links of each of its Markdown fields, in the order of [`markdown_fields`].
-    pub fields: Vec<Vec<Vec<Target>>>,
-    /// By article: its picture.
-    pub images: Vec<Option<SourcePath>>,
-    /// By article: its attachments; those that are there.
-    pub attachments: Vec<Vec<Option<SourcePath>>>,
-    /// The links of term texts.
-    pub terms: BTreeMap<(TermId, LanguageId), Vec<Target>>,
-    /// Files that something refers to, with their sizes in bytes.
-    pub files: BTreeMap<SourcePath, u64>,
-    /// Files that only articles refer to that are not shown, for their mistakes or for their dates.
-    pub files_of_others: BTreeSet<SourcePath>,
-    /// What leads nowhere.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Resolved {
-    /// Whether anything refers to a file, be it an article that is not shown.
-    #[must_use]
-    pub fn refers_to(&self, file: &SourcePath) -> bool {
-        self.files.contains_key(file) || self.files_of_others.contains(file)
-    }
 }
 
 /// Follows every link of every article and term text, and those of `site.toml`.
@@ -146,7 +124,7 @@ impl<'a> Resolver<'a> {
             articles: world.catalog.articles().map(|(id, article)| (&article.source, id)).collect(),
             term_texts: world.catalog.term_texts().map(|text| (&text.source, text)).collect(),
             n_proposals: 0,
-            resolved: Resolved::default(),
+            resolved: Resolved { layout: world.layout.clone(), ..Resolved::default() },
         }
     }
 

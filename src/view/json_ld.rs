@@ -20,6 +20,8 @@ pub struct JsonLd {
     pub site: Arc<JsonLdSite>,
     /// The way from the home page to the page; empty on the home page.
     pub trail: Vec<Shared<Link>>,
+    /// Address of a picture of the page, with scheme and host.
+    pub image: String,
     /// What the page is about, beyond its place in the site.
     pub about: JsonLdAbout,
 }
@@ -182,6 +184,7 @@ impl JsonLd {
             .with("description", description.as_str())
             .with("url", self.absolute(home))
             .with("inLanguage", language.as_str())
+            .with("image", self.image.as_str())
             .with("publisher", self.by_publisher())
     }
 
@@ -265,7 +268,7 @@ impl JsonLd {
             .with("url", self.absolute(&card.url))
             .with("description", card.summary.as_str())
             .with("inLanguage", self.site.language.as_str())
-            .with_any("image", card.image.as_ref().map(|image| self.absolute(&image.url)))
+            .with("image", self.image.as_str())
             .with("keywords", terms.collect::<Vec<_>>().join(", "))
     }
 

@@ -10,6 +10,7 @@ path-reference = keys
 path-search = search
 path-page = page
 file-calendar = events.ics
+file-share-image = share.png
 file-articles = articles
 file-events = events
 

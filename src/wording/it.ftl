@@ -10,6 +10,7 @@ path-reference = voci
 path-search = cerca
 path-page = pagina
 file-calendar = eventi.ics
+file-share-image = condivisione.png
 file-articles = articoli
 file-events = eventi
 

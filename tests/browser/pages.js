@@ -4,10 +4,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The site on a day when meetings are coming, and on one when all of them are over.
+// The site on a day when meetings are coming, on one when all of them are over, and then with a photograph.
 export const BUILDS = {
   coming: fileURLToPath(new URL('../../target/browser/coming/', import.meta.url)),
   past: fileURLToPath(new URL('../../target/browser/past/', import.meta.url)),
+  photo: fileURLToPath(new URL('../../target/browser/photo/', import.meta.url)),
 };
 
 // One page of every kind; `covers` are the addresses of the other pages that are made like it.

@@ -42,7 +42,7 @@ pub(crate) enum Edit {
 
 /// Files that an edit may write, beside articles.
 const FILES: [&str; 7] = [
-    "content/notizie/foto.jpg",
+    "content/notizie/foto.svg",
     "content/notizie/documento.pdf",
     "content/_static/CNAME",
     "content/regioni/calabria.md",

@@ -87,7 +87,7 @@ impl Article {
             text += &format!("segue: {earlier}\n");
         }
         if self.has_image {
-            text += "immagine:\n  src: foto.jpg\n  alt: Una foto\n";
+            text += "immagine:\n  src: foto.svg\n  alt: Una foto\n";
         }
         if self.has_attachment {
             text += "allegati:\n  - file: documento.pdf\n    titolo: Un documento\n";
@@ -114,7 +114,7 @@ impl Model {
             files: BTreeMap::new(),
             today: TODAY,
         };
-        model.write("content/notizie/foto.jpg", "una foto");
+        model.write("content/notizie/foto.svg", "una foto");
         model.write("content/notizie/documento.pdf", "un documento");
         model.write("content/pagine/progetto.md", "---\ntitolo: Il progetto\n---\nTesto.\n");
         for (name, title, day) in
@@ -126,7 +126,9 @@ impl Model {
     }
 
     pub(crate) fn write(&mut self, path: &str, text: &str) {
-        self.files.insert(path.into(), text.into());
+        let is_drawing = path.ends_with(".svg");
+        let text = if is_drawing { format!("<svg><title>{text}</title></svg>") } else { text.to_owned() };
+        self.files.insert(path.into(), text);
     }
 
     pub(crate) fn site_toml(&self) -> String {

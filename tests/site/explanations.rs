@@ -11,6 +11,7 @@ use bacheca::wording::Wording;
 
 use crate::external::REPLIES;
 use crate::loopback::Loopback;
+use crate::pictures;
 use crate::workspace::Workspace;
 
 /// The article to which the lines of an example belong.
@@ -97,8 +98,25 @@ fn described(code: Code, is_before: bool, workspace: &Workspace) -> bool {
     let write = |bytes: &[u8]| fs::write(workspace.path(ARTICLE), bytes).expect("a file");
     match code {
         Code::LargePicture => {
-            let picture = vec![0; if is_before { 6_000_000 } else { 300_000 }];
-            fs::write(workspace.path("content/media/grande.jpg"), picture).expect("a file");
+            let spaces = " ".repeat(if is_before { 6_000_000 } else { 300_000 });
+            workspace.write("content/media/grande.svg", &format!("<svg>{spaces}</svg>"));
+        }
+        Code::BrokenPicture => {
+            let whole = pictures::jpeg(16, 12, 1);
+            let length = if is_before { whole.len() / 2 } else { whole.len() };
+            workspace.write_bytes("content/media/prova.jpg", &whole[..length]);
+        }
+        Code::HugePicture => {
+            let side = if is_before { 50_000 } else { 16 };
+            workspace.write_bytes("content/media/prova.png", &pictures::png_that_claims(side));
+        }
+        Code::PrivatePicture => {
+            let position: &[u8] = if is_before { b"\0\0\0\x0Cfree\x45xif" } else { b"" };
+            workspace.write_bytes("content/media/prova.avif", &[&pictures::avif(), position].concat());
+        }
+        Code::MislabeledPicture => {
+            let picture = if is_before { pictures::png_that_claims(16) } else { pictures::jpeg(16, 12, 1) };
+            workspace.write_bytes("content/media/prova.jpg", &picture);
         }
         _ if !is_before => write(article.as_bytes()),
         Code::FileTooLarge => write(&vec![b'x'; 9_000_000]),

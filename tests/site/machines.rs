@@ -70,7 +70,7 @@ fn an_article_without_events_is_news() {
     check("datePublished", "2024-01-10T00:00:00+01:00");
     check("dateModified", "2024-01-10T00:00:00+01:00");
     check("url", "https://example.org/sub/notizie/primo-articolo/");
-    check("image", "https://example.org/sub/notizie/immagine.png");
+    check("image", "https://example.org/sub/servizi/ascolto/condivisione.png");
     check("inLanguage", "it");
     assert_eq!(thing("informazioni/index.html", "WebPage")["datePublished"], Value::Null);
 }
@@ -128,7 +128,7 @@ fn networks_show_title_address_and_picture() {
     check(article, "og:type", Some("article"));
     check(article, "og:title", Some("Articolo di prova – “con virgolette”, & segni <speciali>"));
     check(article, "og:url", Some("https://example.org/sub/notizie/primo-articolo/"));
-    check(article, "og:image", Some("https://example.org/sub/notizie/immagine.png"));
+    check(article, "og:image", Some("https://example.org/sub/servizi/ascolto/condivisione.png"));
     check(article, "og:locale", Some("it_IT"));
     check(article, "article:published_time", Some("2024-01-10T00:00:00+01:00"));
     check(article, "article:modified_time", None);

@@ -31,6 +31,7 @@ mod mistakes;
 mod new;
 mod output;
 mod pages;
+mod pictures;
 mod publication;
 mod publish;
 mod repairs;

@@ -16,13 +16,14 @@ fn mistakes() -> PathBuf {
     repository().join("tests/sites/mistakes")
 }
 
-/// How many bytes a picture has that takes too long to load; nobody wants that in a repository.
+/// How many bytes a drawing has that takes too long to load; nobody wants that in a repository.
 const HEAVY: usize = 5_000_001;
 
 fn workspace() -> Workspace {
     let workspace = Workspace::new("basic");
     workspace.add("mistakes/site");
-    workspace.write_bytes("content/notizie/34-foto.jpg", &vec![0; HEAVY]);
+    let spaces = " ".repeat(HEAVY);
+    workspace.write("content/notizie/34-disegno.svg", &format!("<svg>{spaces}</svg>"));
     workspace
 }
 

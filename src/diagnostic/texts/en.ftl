@@ -402,12 +402,27 @@ not-a-picture = “{ $value }” is no image that can be shown
     .label = no image for the web
     .help = { $format ->
         [0] Save it as JPEG or PNG and write the name of the file with its extension: photo.jpg
-        [HEIC] It is a photo as phones save them: open it, export it as JPEG and write the name of the new file.
+        [HEIC] It is a photo as phones save them, whatever its name: open it, export it as JPEG and write the name of the new file.
        *[other] Browsers do not show { $format } files. Save the image as JPEG or PNG; a document goes to the entry “attachments”.
     }
+broken-picture = The image “{ $value }” is not whole, or is damaged
+    .label = cannot be read
+    .help = Perhaps it was copied only in part. Copy the file again from the phone or computer of whoever made it; if it opens, save it again as JPEG.
+huge-picture = The image “{ $value }” has too many pixels ({ $width } × { $height })
+    .label = too large
+    .help = The limit is { $limit } million pixels. Scale the image down: 2000 pixels of width are enough for every screen.
+unsafe-drawing = The drawing “{ $value }” holds “{ $part }”, which has no place on a public site
+    .label = more than a drawing
+    .help = A drawing must run no program and load nothing from other sites. Export it again as “plain SVG”, or as PNG.
+private-picture = The image “{ $value }” says who made it or where, and that cannot be taken out of an AVIF file
+    .label = holds personal data
+    .help = Open it and save it as JPEG: the program makes the AVIF version itself, without that data.
+mislabeled-picture = The image “{ $value }” is in fact a { $format } file
+    .label = is { $format }
+    .help = It is shown all the same. So that nobody who opens it is confused, call the file “{ $name }” and change the name here too.
 large-picture = The image “{ $value }” is too heavy ({ $size })
     .label = heavy
-    .help = On a phone it takes long to appear. Scale it to some 2000 pixels of width and save it as JPEG: half a MB is usually enough.
+    .help = On a phone it takes long to appear, and this file is published as it is. Of a JPEG or PNG the program makes the light versions itself.
 unused-file = No article names the file “{ $name }”{ $others ->
         [0] {""}
         [one] {" "}and another one of the same folder

@@ -406,12 +406,27 @@ not-a-picture = «{ $value }» non è un’immagine che si possa mostrare
     .label = non è un’immagine per il web
     .help = { $format ->
         [0] Salvala come JPEG o PNG e scrivi il nome del file con l’estensione: foto.jpg
-        [HEIC] È una foto come la salva il telefono: aprila, esportala come JPEG e scrivi il nome del file nuovo.
+        [HEIC] È una foto come la salva il telefono, qualunque nome abbia: aprila, esportala come JPEG e scrivi il nome del file nuovo.
        *[other] I browser non mostrano i file { $format }. Salva l’immagine come JPEG o PNG; un documento va invece alla voce «allegati».
     }
+broken-picture = L’immagine «{ $value }» non è intera o è rovinata
+    .label = non si può leggere
+    .help = Forse la copia si è interrotta. Copia di nuovo il file dal telefono o dal computer di chi l’ha fatto; se si apre, salvalo di nuovo come JPEG.
+huge-picture = L’immagine «{ $value }» ha troppi punti ({ $width } × { $height })
+    .label = troppo grande
+    .help = Il limite è di { $limit } milioni di punti. Riduci l’immagine: 2000 punti di larghezza bastano per ogni schermo.
+unsafe-drawing = Il disegno «{ $value }» contiene «{ $part }», che in un sito pubblico non può stare
+    .label = non è solo un disegno
+    .help = Un disegno non deve eseguire programmi né caricare niente da altri siti. Esportalo di nuovo come «SVG semplice», oppure come PNG.
+private-picture = L’immagine «{ $value }» dice chi l’ha fatta o dove, e da un file AVIF non si può togliere
+    .label = contiene dati personali
+    .help = Aprila e salvala come JPEG: la versione AVIF la prepara il programma, senza quei dati.
+mislabeled-picture = L’immagine «{ $value }» è in realtà un file { $format }
+    .label = è { $format }
+    .help = Si vede lo stesso. Per non confondere chi la apre, chiama il file «{ $name }» e cambia il nome anche qui.
 large-picture = L’immagine «{ $value }» è troppo pesante ({ $size })
     .label = pesante
-    .help = Su un telefono ci mette molto a comparire. Riducila a circa 2000 punti di larghezza e salvala come JPEG: di solito basta mezzo MB.
+    .help = Su un telefono ci mette molto a comparire, e questo file si pubblica così com’è. Di un JPEG o di un PNG il programma prepara da sé le versioni leggere.
 unused-file = Nessun articolo nomina il file «{ $name }»{ $others ->
         [0] {""}
         [one] {" "}e un altro della stessa cartella

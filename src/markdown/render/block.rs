@@ -37,8 +37,8 @@ pub(super) struct Paragraph<'a> {
 
 /// An image with a title.
 pub(super) struct Figure<'a> {
-    /// Where its title starts in the HTML.
-    pub(super) title_at: usize,
+    /// Where its title stands in the HTML.
+    pub(super) title_at: Range<usize>,
     /// Where its tag ends in the HTML.
     pub(super) end: usize,
     /// Its title.
@@ -102,8 +102,8 @@ impl<'a> Writer<'a> {
 
     /// Makes a figure of a paragraph that holds nothing but an image with a title.
     fn end_figure(&mut self, figure: &Figure<'_>) {
-        self.html.truncate(figure.title_at);
-        self.html.push_str("><figcaption>");
+        self.html.replace_range(figure.title_at.clone(), "");
+        self.html.push_str("<figcaption>");
         self.punctuation.restart();
         self.punctuation.push(&mut self.html, Context::Text, &figure.title);
         self.html.push_str("</figcaption></figure>\n");

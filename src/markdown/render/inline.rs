@@ -1,6 +1,7 @@
 //! What stands inside a line: links, images, code.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType, Tag};
 
@@ -138,7 +139,14 @@ impl<'a> Writer<'a> {
             return;
         };
         if self.html.len() == self.paragraph.start + PARAGRAPH.len() {
-            self.paragraph.figure = Some(Figure { title_at: 0, end: 0, title: title.clone() });
+            self.paragraph.figure = Some(Figure { title_at: 0..0, end: 0, title: title.clone() });
+        }
+        if let Target::Image { avif, .. } = target
+            && !avif.is_empty()
+        {
+            self.html.push_str("<picture><source type=\"image/avif\"");
+            self.srcset(avif);
+            self.html.push('>');
         }
         self.html.push_str("<img src=\"");
         push_address(&mut self.html, address);
@@ -155,19 +163,26 @@ impl<'a> Writer<'a> {
         let image = std::mem::replace(&mut self.image, OpenImage::None);
         let OpenImage::Shown { target, title, .. } = image else { return };
         self.html.push('"');
-        if let Target::Image { width, height, .. } = target {
+        if let Target::Image { width, height, srcset, .. } = target {
             self.size("width", *width);
             self.size("height", *height);
+            if !srcset.is_empty() {
+                self.srcset(srcset);
+            }
         }
         self.html.push_str(" loading=\"lazy\" decoding=\"async\"");
         let title_at = self.html.len();
         self.title(&title);
+        let title_end = self.html.len();
         self.html.push('>');
-        self.finish_figure(title_at);
+        if matches!(target, Target::Image { avif, .. } if !avif.is_empty()) {
+            self.html.push_str("</picture>");
+        }
+        self.finish_figure(title_at..title_end);
     }
 
     /// Notes where the image ended, if it may become a figure.
-    fn finish_figure(&mut self, title_at: usize) {
+    fn finish_figure(&mut self, title_at: Range<usize>) {
         let end = self.html.len();
         match &mut self.paragraph.figure {
             Some(figure) if figure.end == 0 && !figure.title.is_empty() => {
@@ -175,6 +190,15 @@ impl<'a> Writer<'a> {
                 figure.end = end;
             }
             _ => self.paragraph.figure = None,
+        }
+    }
+
+    /// A picture in several widths, and how wide it is shown.
+    fn srcset(&mut self, srcset: &str) {
+        for (name, value) in [("srcset", srcset), ("sizes", self.options.sizes)] {
+            let _ = write!(self.html, " {name}=\"");
+            Context::Attribute.push(&mut self.html, value);
+            self.html.push('"');
         }
     }
 

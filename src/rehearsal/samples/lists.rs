@@ -321,7 +321,13 @@ pub(super) fn redirect() -> Sample {
 pub fn not_found() -> Sample {
     let view =
         NotFound { withdrawn: false, ways: vec![link("Pagina iniziale", "/"), link("Regioni", "/regioni/")] };
-    let open_graph = OpenGraph { image: None, published: None, modified: None, ..open_graph() };
+    let open_graph = OpenGraph {
+        image_width: None,
+        image_alt: String::new(),
+        published: None,
+        modified: None,
+        ..open_graph()
+    };
     let page =
         Page { noindex: true, feeds: Vec::new(), open_graph, ..page("Pagina non trovata", "/404.html") };
     sample("not found", page, View::NotFound(view), None)

@@ -123,7 +123,7 @@ pub(super) fn other_card() -> Card {
         url: "/notizie/fame/".into(),
         terms: Vec::new(),
         events: None,
-        image: Some(Image { width: None, ..image() }),
+        image: Some(Image { width: None, avif: String::new(), srcset: String::new(), ..image() }),
         ..card()
     }
 }
@@ -149,6 +149,8 @@ pub(super) fn image() -> Image {
         credit: "Comune di Rimini".into(),
         width: Some(1200),
         height: Some(800),
+        avif: "/notizie/foto.1a2b3c4d5e-480.avif 480w, /notizie/foto.1a2b3c4d5e-1200.avif 1200w".into(),
+        srcset: "/notizie/foto.1a2b3c4d5e-480.jpg 480w, /notizie/foto.1a2b3c4d5e-1200.jpg 1200w".into(),
     }
 }
 

@@ -5,7 +5,8 @@ use super::{Referrer, Resolver, nearest_file, picture};
 use crate::article::Article;
 use crate::diagnostic::{Code, Span};
 use crate::markdown::{LinkKind, Target};
-use crate::path::SourcePath;
+use crate::path::{Route, SourcePath};
+use crate::picture::Shown;
 use crate::schema::{Datum, Located, Shape};
 use crate::site::{file_route, is_picture};
 
@@ -48,14 +49,17 @@ impl Resolver<'_> {
             let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
             return self.report(code, destination, &nearest, span, referrer);
         };
-        if kind == LinkKind::Image {
-            self.check_picture(&source, size, span, referrer);
-        }
-        let url = self.world.catalog.site.base_url.href(&file_route(&source).escaped());
+        self.picture(&source, kind, span, referrer);
+        let base_url = &self.world.catalog.site.base_url;
+        let href = |route: &Route| base_url.href(&route.escaped());
         let target = match kind {
-            LinkKind::Image => Target::Image { url, width: None, height: None },
+            LinkKind::Image => {
+                let Shown { url, size, avif, srcset } = self.resolved.shown_as(&source, href);
+                let (width, height) = size.unzip();
+                Target::Image { url, width, height, avif, srcset }
+            }
             LinkKind::Link => Target::File {
-                url,
+                url: href(&file_route(&source)),
                 kind: source.extension().to_uppercase(),
                 size: self.file_size(size, referrer),
             },
@@ -82,9 +86,7 @@ impl Resolver<'_> {
             return None;
         };
         if let Some(size) = self.world.files.get(&source).copied() {
-            if kind == LinkKind::Image {
-                self.check_picture(&source, size, path.span, referrer);
-            }
+            self.picture(&source, kind, path.span, referrer);
             self.resolved.files.insert(source.clone(), size);
             return Some(source);
         }
@@ -94,10 +96,24 @@ impl Resolver<'_> {
         None
     }
 
-    fn check_picture(&mut self, source: &SourcePath, size: u64, span: Span, referrer: Referrer<'_>) {
+    /// Notes what becomes of a picture, and says what is wrong with it.
+    fn picture(&mut self, source: &SourcePath, kind: LinkKind, span: Span, referrer: Referrer<'_>) {
         let span = span.shifted(referrer.offset);
-        let mistake = picture::mistake(source, size, || self.file_size(size, referrer), span);
-        self.resolved.diagnostics.extend(mistake.map(|mistake| mistake.in_file(referrer.source)));
+        let known = self.world.pictures.get(source);
+        let size = self.world.files.get(source).copied().unwrap_or_default();
+        let found = picture::mistakes(source, known, kind, (size, || self.file_size(size, referrer)), span);
+        self.resolved.diagnostics.extend(found.into_iter().map(|mistake| mistake.in_file(referrer.source)));
+        let Some(Ok(picture)) = known else { return };
+        self.resolved.pictures.entry(source.clone()).or_insert_with(|| picture.clone());
+        match kind {
+            LinkKind::Image => {
+                let place = || (referrer.source.clone(), span);
+                self.resolved.shown.entry(source.clone()).or_insert_with(place);
+            }
+            LinkKind::Link => {
+                self.resolved.linked.insert(source.clone());
+            }
+        }
     }
 
     fn file_size(&self, size: u64, referrer: Referrer<'_>) -> String {

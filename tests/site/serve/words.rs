@@ -34,7 +34,7 @@ fn planned(test: impl FnOnce(&Workspace, Preview<'_>)) {
 #[test]
 fn only_words_leave_the_plan_as_it_is() {
     let check = |is_words: bool, path: &str, from: &str, to: &str| {
-        planned(|workspace, mut preview| {
+        planned(|workspace, preview| {
             workspace.replace(path, from, to);
             let revised = preview.revise().expect("the machine is well");
             assert_eq!(revised.is_some(), is_words, "{from} -> {to}");
@@ -60,15 +60,15 @@ fn only_words_leave_the_plan_as_it_is() {
 
 #[test]
 fn files_that_come_or_go_are_no_words() {
-    planned(|workspace, mut preview| {
+    planned(|workspace, preview| {
         workspace.remove("content/notizie/bozza.md");
         assert!(preview.revise().expect("the machine is well").is_none());
     });
-    planned(|workspace, mut preview| {
+    planned(|workspace, preview| {
         workspace.write("content/notizie/altro.md", "---\ntitolo: Altro\ndata: 2024-01-10\n---\nTesto.\n");
         assert!(preview.revise().expect("the machine is well").is_none());
     });
-    planned(|workspace, mut preview| {
+    planned(|workspace, preview| {
         workspace.write("content/media/figura.png", "another picture");
         assert!(preview.revise().expect("the machine is well").is_none());
     });
@@ -76,7 +76,7 @@ fn files_that_come_or_go_are_no_words() {
 
 #[test]
 fn every_file_shows_the_new_words_as_a_build_writes_them() {
-    planned(|workspace, mut preview| {
+    planned(|workspace, preview| {
         for words in ["Parole nuove.", "Parole ancora più nuove."] {
             let text = workspace.text(FIRST);
             workspace.write(FIRST, &format!("{text}\n\n{words}\n"));
