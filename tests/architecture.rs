@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// What everything speaks of. Knows no stage, no format and no disk.
-const FOUNDATIONS: [&str; 23] = [
+const FOUNDATIONS: [&str; 24] = [
     "article",
     "date_range",
     "diagnostic",
