@@ -22,9 +22,11 @@ pub(super) struct Inputs {
 impl Inputs {
     /// The sources as they are listed, on a day.
     pub(super) fn new(request: &Request, listing: &Listing, today: Date) -> Self {
-        let Request { drafts, base_url, keep_going, strict, verify, .. } = request;
+        // Where the files are makes no difference, and the day stands for itself.
+        let Request { root: _, out: _, today: _, drafts, base_url, keep_going, strict, search, verify } =
+            request;
         Self {
-            digest: Digest::of(&(PROGRAM, listing, today, drafts, base_url, keep_going, strict)),
+            digest: Digest::of(&(PROGRAM, listing, today, drafts, base_url, keep_going, strict, search)),
             changed: listing.files.values().map(|stamp| stamp.modified).max().unwrap_or_default(),
             is_verified: *verify,
         }
