@@ -228,10 +228,10 @@ fn look<T>(
     let mut outcome = Outcome::default();
     let Some(listed) = load::list(request, &mut outcome)? else { return Ok((outcome, None)) };
     let remembered = Remembered::read(&destination)?;
-    let Some(loaded) = load::load(request, listed, remembered, &mut outcome)? else {
+    let Some(loaded) = load::load(request, listed, &remembered, &mut outcome)? else {
         return Ok((outcome, None));
     };
-    let checked = sources::check(request, &loaded, &destination, 0, None, &mut outcome)?;
+    let checked = sources::check(request, &loaded, remembered, &destination, 0, None, &mut outcome)?;
     let today = request.today.in_zone(&loaded.site.zone);
     let told = with_pages(request, &loaded, checked, today, &mut outcome, |pages| tell(pages))?;
     Ok((outcome, Some(told)))
@@ -292,8 +292,8 @@ fn stage(
         return Ok(Some(Staged { last, manifest: None }));
     }
     let remembered = Remembered::read(destination)?;
-    let Some(loaded) = load::load(request, listed, remembered, outcome)? else { return Ok(None) };
-    let checked = sources::check(request, &loaded, destination, read_at, None, outcome)?;
+    let Some(loaded) = load::load(request, listed, &remembered, outcome)? else { return Ok(None) };
+    let checked = sources::check(request, &loaded, remembered, destination, read_at, None, outcome)?;
     let write = |pages: &mut Pages<'_>| {
         if !may_publish(request, pages.outcome) {
             return Ok(None);

@@ -54,7 +54,7 @@ pub fn share_image(image: &ShareImage) -> Vec<u8> {
         (0..width).for_each(|x| canvas.put_pixel(x, y, BAR));
     }
     let mut bytes = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Up);
     // Writing to memory fails for no picture of that size.
     let _ = encoder.write_image(&canvas, width, height, ExtendedColorType::Rgb8);
     bytes

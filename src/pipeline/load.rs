@@ -19,7 +19,6 @@ pub(super) struct Loaded {
     pub(super) site: Site,
     pub(super) theme: Theme,
     pub(super) snapshot: Snapshot,
-    pub(super) remembered: Remembered,
     /// Every address that was ever published.
     pub(super) ledger: Ledger,
 }
@@ -36,7 +35,7 @@ pub(super) fn list(request: &Request, outcome: &mut Outcome) -> Result<Option<(S
 pub(super) fn load(
     request: &Request,
     (site, listing): (Site, Listing),
-    remembered: Remembered,
+    remembered: &Remembered,
     outcome: &mut Outcome,
 ) -> Result<Option<Loaded>, Failure> {
     let snapshot = discover::discover(listing, &remembered.sources);
@@ -50,7 +49,7 @@ pub(super) fn load(
     outcome.is_site_readable = theme.is_some() && !outcome.has_errors();
     let theme = theme.filter(|_| outcome.is_site_readable);
     let ledger = ledger(request, outcome)?;
-    Ok(theme.map(|theme| Loaded { site, theme, snapshot, remembered, ledger }))
+    Ok(theme.map(|theme| Loaded { site, theme, snapshot, ledger }))
 }
 
 /// The ledger of addresses; empty if nothing was published yet.

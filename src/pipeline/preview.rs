@@ -100,14 +100,21 @@ pub fn preview(
     let lock = lock(&destination)?;
     let Some(listed) = load::list(request, &mut outcome)? else { return Ok(Some(outcome)) };
     let in_memory = memory.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let remembered = in_memory.map_or_else(|| Remembered::read(&destination), Ok)?;
-    let Some(loaded) = load::load(request, listed, remembered, &mut outcome)? else {
+    let earlier = in_memory.map_or_else(|| Remembered::read(&destination), Ok)?;
+    let Some(loaded) = load::load(request, listed, &earlier, &mut outcome)? else {
         return Ok(Some(outcome));
     };
     let read_at = lock.as_ref().map_or(0, |lock| lock.taken);
     let mut remembered = Remembered::default();
-    let checked =
-        sources::check(request, &loaded, &destination, read_at, Some(&mut remembered), &mut outcome)?;
+    let checked = sources::check(
+        request,
+        &loaded,
+        earlier,
+        &destination,
+        read_at,
+        Some(&mut remembered),
+        &mut outcome,
+    )?;
     *memory.lock().unwrap_or_else(PoisonError::into_inner) = Some(remembered);
     drop(lock);
     let today = request.today.in_zone(&loaded.site.zone);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::load::Loaded;
-use super::sources::Reading;
+use super::sources::Examiner;
 use super::{Outcome, Request, SOURCES};
 use crate::answer::Answer;
 use crate::article::Article;
@@ -18,7 +18,7 @@ use crate::vocabulary::Vocabulary;
 /// The sources as they are by now, where they differ from those that the pages were planned from.
 pub(super) struct Revision<'a> {
     request: &'a Request,
-    reading: Reading<'a>,
+    examiner: Examiner<'a>,
     /// What was found in the sources when they were read last, and when that was.
     listing: Listing,
     read_at: u64,
@@ -38,9 +38,9 @@ struct Words {
 impl<'a> Revision<'a> {
     /// No change yet of what was read from `read_at` on, by the file system's clock.
     pub(super) fn new(request: &'a Request, loaded: &'a Loaded, read_at: u64, outcome: Outcome) -> Self {
-        let reading = Reading::new(request, loaded);
+        let examiner = Examiner::new(&loaded.site);
         let listing = loaded.snapshot.listing.clone();
-        Self { request, reading, listing, read_at, outcome, digests: BTreeMap::new() }
+        Self { request, examiner, listing, read_at, outcome, digests: BTreeMap::new() }
     }
 
     /// Takes over what has changed, if that is no more than words; `planned` are the articles that the pages were
@@ -101,7 +101,7 @@ impl<'a> Revision<'a> {
         let digest = Digest::of_bytes(&bytes);
         let is_spoken_of = self.outcome.diagnostics.iter().any(|diagnostic| diagnostic.path == *path);
         let Some(planned) = planned.filter(|_| !is_spoken_of) else { return Ok(None) };
-        let Examined { subject, mistakes } = self.reading.examine(path, digest, &bytes);
+        let Examined { subject, mistakes } = self.examiner.examine(path, digest, &bytes);
         let Subject::Article(candidate) = subject else { return Ok(None) };
         let article = candidate.settled(&mut vocabulary.clone());
         let is_in_words = mistakes.is_empty() && planned.differs_in_words_alone(&article);

@@ -70,11 +70,16 @@ pub(super) struct Checked {
     pub(super) read_at: u64,
 }
 
-/// What is needed to read a file.
-pub(super) struct Reading<'a> {
-    request: &'a Request,
+/// What is needed to examine a file.
+pub(super) struct Examiner<'a> {
     site: &'a Site,
     keys: Keys,
+}
+
+/// What is needed to read one.
+struct Reading<'a> {
+    request: &'a Request,
+    examiner: Examiner<'a>,
     remembered: &'a Remembered,
 }
 
@@ -94,12 +99,13 @@ struct Read {
 pub(super) fn check(
     request: &Request,
     loaded: &Loaded,
+    remembered: Remembered,
     destination: &Destination,
     read_at: u64,
     in_memory: Option<&mut Remembered>,
     outcome: &mut Outcome,
 ) -> Result<Checked, Failure> {
-    let reading = Reading::new(request, loaded);
+    let reading = Reading { request, examiner: Examiner::new(&loaded.site), remembered: &remembered };
     let pictures = pictures::look(&request.root, &loaded.snapshot.files, destination, read_at)?;
     let found = &loaded.snapshot.articles;
     let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
@@ -111,7 +117,7 @@ pub(super) fn check(
     if let Some(memory) = in_memory {
         *memory = Remembered::in_memory(sources.clone(), &read);
     }
-    if loaded.remembered.is_in_memory {
+    if remembered.is_in_memory {
         return Ok(together(loaded, read, pictures, read_at, outcome));
     }
     let found = Found {
@@ -121,7 +127,7 @@ pub(super) fn check(
     };
     // What is kept for the next run has nothing to do with what this one does next.
     let (kept, checked) = rayon::join(
-        || keep_on_disk(destination, &loaded.remembered, found),
+        || keep_on_disk(destination, remembered, found),
         || together(loaded, read, pictures, read_at, outcome),
     );
     kept.map(|()| checked)
@@ -136,12 +142,20 @@ struct Found {
     sources: Sources,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(request: &'a Request, loaded: &'a Loaded) -> Self {
-        let keys = Keys::new(loaded.site.kinds.iter().map(|kind| &kind.schema));
-        Self { request, site: &loaded.site, keys, remembered: &loaded.remembered }
+impl<'a> Examiner<'a> {
+    pub(super) fn new(site: &'a Site) -> Self {
+        Self { site, keys: Keys::new(site.kinds.iter().map(|kind| &kind.schema)) }
     }
 
+    /// Examines a file of these bytes.
+    pub(super) fn examine(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) -> Examined {
+        let (language, _) = self.site.language_of(path);
+        let language = self.site.languages[usize::from(language.0)].as_str();
+        validate::alone(path, digest, &parse::parse(bytes, language, &self.keys), self.site)
+    }
+}
+
+impl Reading<'_> {
     fn read(&self, found: &discover::Found) -> Result<Read, Failure> {
         let memo = &self.remembered.memo;
         let remembered = found.digest.and_then(|digest| Some((digest, memo.get(self.key(digest, found))?)));
@@ -161,7 +175,7 @@ impl<'a> Reading<'a> {
     }
 
     fn key(&self, digest: Digest, found: &discover::Found) -> Digest {
-        memo::key(digest, &found.path, self.site.digest)
+        memo::key(digest, &found.path, self.examiner.site.digest)
     }
 
     /// Reads a file, and examines it unless the same bytes were there before.
@@ -173,7 +187,7 @@ impl<'a> Reading<'a> {
                 .with("limit", size(LARGEST));
             // Its digest stands for its size and time, as nobody read it.
             let digest = Digest::of(&(found.stamp.size, found.stamp.modified));
-            let examined = validate::alone(&found.path, digest, &parse::broken(mistake), self.site);
+            let examined = validate::alone(&found.path, digest, &parse::broken(mistake), self.examiner.site);
             return Ok((digest, examined, false, false));
         }
         let bytes = disk::read(&self.request.root, &found.path)?;
@@ -181,19 +195,12 @@ impl<'a> Reading<'a> {
         if let Some(examined) = self.remembered.memo.get(self.key(digest, found)) {
             return Ok((digest, examined, false, true));
         }
-        Ok((digest, self.examine(&found.path, digest, &bytes), true, true))
-    }
-
-    /// Examines a file of these bytes.
-    pub(super) fn examine(&self, path: &SourcePath, digest: Digest, bytes: &[u8]) -> Examined {
-        let (language, _) = self.site.language_of(path);
-        let language = self.site.languages[usize::from(language.0)].as_str();
-        validate::alone(path, digest, &parse::parse(bytes, language, &self.keys), self.site)
+        Ok((digest, self.examiner.examine(&found.path, digest, &bytes), true, true))
     }
 }
 
 /// Keeps what was examined and read, if anything is new.
-fn keep_on_disk(destination: &Destination, last: &Remembered, found: Found) -> Result<(), Failure> {
+fn keep_on_disk(destination: &Destination, last: Remembered, found: Found) -> Result<(), Failure> {
     let Found { was_read, examined, sources } = found;
     let memo = &last.memo;
     if examined.iter().any(|(_, anew)| anew.is_some()) || memo.len() > 2 * examined.len() {
