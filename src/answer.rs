@@ -313,7 +313,7 @@ impl<'a> Answers<'a> {
             Content::Search => self.search(page),
             Content::SearchIndex => Answer::SearchIndex(Box::new(self.search_index())),
             Content::Events => self.events_page(page),
-            Content::Month(year, month) => self.month(page, (*year, *month)),
+            Content::Month(year, month, number) => self.month(page, (*year, *month), *number),
             Content::NotFound => self.html(page, self.not_found(language, false), None),
             Content::Gone => self.html(page, self.not_found(language, true), None),
             Content::Moved(to) => self.moved(page, to),

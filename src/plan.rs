@@ -71,8 +71,8 @@ pub enum Content {
     SearchIndex,
     /// The calendar.
     Events,
-    /// A month of the calendar.
-    Month(i16, i8),
+    /// A page of a month of the calendar.
+    Month(i16, i8, usize),
     /// What a host answers where there is nothing.
     NotFound,
     /// An earlier address of an article, as its author says.
@@ -275,7 +275,7 @@ impl Planner<'_> {
         for (id, kind) in self.catalog.site.kinds() {
             let Some(list) = self.addresses.kind(self.language, kind) else { continue };
             let filter = Filter::all(self.language).of_kind(id);
-            self.paginate(&list, &filter, |page| Content::List(id, page));
+            self.paginate(&list, self.n_articles(&filter), |page| Content::List(id, page));
             self.syndicate(&list, &filter);
         }
     }
@@ -294,7 +294,7 @@ impl Planner<'_> {
             for term in terms {
                 let list = self.addresses.term(self.language, vocabulary.term(term));
                 let filter = Filter::all(self.language).under([term], vocabulary);
-                self.paginate(&list, &filter, |page| Content::Term(term, page));
+                self.paginate(&list, self.n_articles(&filter), |page| Content::Term(term, page));
                 self.syndicate(&list, &filter);
                 if facet == self.catalog.site.cross.1 {
                     self.add(self.addresses.share_image(self.language, &list), Content::Share(Some(term)));
@@ -314,7 +314,7 @@ impl Planner<'_> {
         for (row, column) in pairs {
             let list = self.addresses.pair(self.language, vocabulary.term(row), vocabulary.term(column));
             let filter = Filter::all(self.language).under([row, column], vocabulary);
-            self.paginate(&list, &filter, |page| Content::Pair((row, column), page));
+            self.paginate(&list, self.n_articles(&filter), |page| Content::Pair((row, column), page));
             self.syndicate(&list, &filter);
         }
     }
@@ -325,15 +325,17 @@ impl Planner<'_> {
         for year in years {
             let list = self.addresses.year(self.language, year);
             let filter = Filter::all(self.language).of_year(year);
-            self.paginate(&list, &filter, |page| Content::Year(year, page));
+            self.paginate(&list, self.n_articles(&filter), |page| Content::Year(year, page));
         }
     }
 
     fn calendar(&mut self) {
         self.add(self.addresses.events(self.language), Content::Events);
-        let months: Vec<_> = self.catalog.months(self.language).map(|(month, _)| month).collect();
-        for month in months {
-            self.add(self.addresses.month(self.language, month), Content::Month(month.0, month.1));
+        let months: Vec<_> =
+            self.catalog.months(self.language).map(|(month, events)| (month, events.len())).collect();
+        for (month, n_events) in months {
+            let list = self.addresses.month(self.language, month);
+            self.paginate(&list, n_events, |page| Content::Month(month.0, month.1, page));
         }
     }
 
@@ -347,9 +349,12 @@ impl Planner<'_> {
         }
     }
 
-    fn paginate(&mut self, list: &Route, filter: &Filter, content: impl Fn(usize) -> Content) {
-        let n_articles = self.catalog.find(filter).articles.len();
-        for page in 1..=n_articles.div_ceil(self.catalog.site.page_size).max(1) {
+    fn n_articles(&self, filter: &Filter) -> usize {
+        self.catalog.find(filter).articles.len()
+    }
+
+    fn paginate(&mut self, list: &Route, n_items: usize, content: impl Fn(usize) -> Content) {
+        for page in 1..=n_items.div_ceil(self.catalog.site.page_size).max(1) {
             self.add(self.addresses.page(self.language, list, page), content(page));
         }
     }

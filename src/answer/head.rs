@@ -59,7 +59,8 @@ impl Answers<'_> {
             Content::List(_, number)
             | Content::Term(_, number)
             | Content::Pair(_, number)
-            | Content::Year(_, number) => self.numbered(trail, number, page),
+            | Content::Year(_, number)
+            | Content::Month(_, _, number) => self.numbered(trail, number, page),
             _ => trail,
         }
     }
@@ -118,7 +119,10 @@ impl Answers<'_> {
                 vec![view::Link::shared(card.title.clone(), card.url.clone())]
             }
             Content::Facet(id) => here(&self.catalog.vocabulary.facet(*id).label.other),
-            Content::Month(..) => vec![events(), self.link(&self.month_title(view), &page.route)],
+            Content::Month(year, month, _) => {
+                let list = self.addresses.month(language, (*year, *month));
+                vec![events(), self.link(&self.month_title(view), &list)]
+            }
             Content::Moved(to) => vec![self.link(&self.absolute(to), to)],
             Content::Crossing => here(&self.crossing_title(language)),
             Content::Data => here(wording.text("data")),

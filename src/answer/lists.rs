@@ -1,7 +1,7 @@
 //! Lists: of a kind, of a facet's terms, of what is under a term or where two terms cross.
 
 use super::{Answer, Answers, Body, View};
-use crate::article::{ArticleId, EventId};
+use crate::article::EventId;
 use crate::index::{Filter, Posting};
 use crate::path::Route;
 use crate::plan::Page;
@@ -151,16 +151,27 @@ impl Answers<'_> {
         number: usize,
         language: LanguageId,
     ) -> (Vec<view::Piece<view::Card>>, view::Pagination) {
+        let (shown, pagination) = self.part_of_list(&found.articles, list, number, language);
+        (self.cards(shown), pagination)
+    }
+
+    /// What stands on a page of a list.
+    pub(super) fn part_of_list<'i, T>(
+        &self,
+        items: &'i [T],
+        list: &Route,
+        number: usize,
+        language: LanguageId,
+    ) -> (&'i [T], view::Pagination) {
         let size = self.catalog.site.page_size;
-        let start = (number - 1).saturating_mul(size).min(found.articles.len());
-        let end = start.saturating_add(size).min(found.articles.len());
-        let cards = self.cards(found.articles.get(start..end).unwrap_or_default() as &[ArticleId]);
-        let total = found.articles.len().div_ceil(size).max(1);
+        let start = (number - 1).saturating_mul(size).min(items.len());
+        let end = start.saturating_add(size).min(items.len());
+        let total = items.len().div_ceil(size).max(1);
         let url = |number| self.href(&self.addresses.page(language, list, number));
         let pagination = view::Pagination {
             current: number,
             total,
-            count: found.articles.len(),
+            count: items.len(),
             previous: (number > 1).then(|| url(number - 1)),
             next: (number < total).then(|| url(number + 1)),
             pages: page_numbers(number, total)
@@ -171,7 +182,7 @@ impl Answers<'_> {
                 })
                 .collect(),
         };
-        (cards, pagination)
+        (items.get(start..end).unwrap_or_default(), pagination)
     }
 }
 

@@ -9,8 +9,11 @@ use crate::date_range::DateRange;
 use crate::plan::Page;
 use crate::view;
 
+/// Lanes of a day: on a day with more events the grid tells how many more there are.
+const N_LANES: usize = 5;
+
 impl Answers<'_> {
-    pub(super) fn month(&self, page: &Page, month: (i16, i8)) -> Answer {
+    pub(super) fn month(&self, page: &Page, month: (i16, i8), number: usize) -> Answer {
         let language = page.language;
         let dates = self.locale(language).dates();
         let months: Vec<_> = self.catalog.months(language).collect();
@@ -21,12 +24,16 @@ impl Answers<'_> {
             let title = dates.month(month.0, month.1);
             Some(view::Link::shared(title, self.href(&self.addresses.month(language, *month))))
         };
+        let list = self.addresses.month(language, month);
+        let (shown, pagination) = self.part_of_list(events, &list, number, language);
         let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
         let view = view::Month {
             name: dates.month(month.0, month.1),
             weekdays: weekdays.map(|day| dates.weekday_name(day).to_owned()).collect(),
-            weeks: self.weeks(month, events),
-            events: self.events_of(events.iter().copied()),
+            // Further pages are for further events.
+            weeks: if number > 1 { Vec::new() } else { self.weeks(month, events) },
+            events: self.events_of(shown.iter().copied()),
+            pagination,
             previous: at.checked_sub(1).and_then(link),
             next: link(at + 1),
         };
@@ -68,8 +75,11 @@ impl Answers<'_> {
             })
             .collect();
         events.sort_by_key(|event| event.lane);
+        let n_shown = events.partition_point(|event| event.lane <= N_LANES);
+        let more = events.len() - n_shown;
+        events.truncate(n_shown);
         let number = u8::try_from(date.day()).unwrap_or_default();
-        view::Day { number, date: date.to_string(), inside, events }
+        view::Day { number, date: date.to_string(), inside, events, more }
     }
 }
 

@@ -14,8 +14,8 @@ use crate::view::{Digested, FeedLink, Funding, JsonLd, JsonLdAbout, JsonLdSite, 
 use articles::{article, bare_article, empty_home, home, listed_article, new_home, plain_article};
 use lists::{
     archive, crossing, data, empty_archive, empty_facet, empty_list, empty_month, empty_pair, empty_term,
-    events, facet_with_map, facet_without_map, gone, list, month, no_events, only_year, pair, past_term,
-    redirect, reference, search, search_without_index, term, year,
+    events, facet_with_map, facet_without_map, further_month, gone, list, month, no_events, only_year, pair,
+    past_term, redirect, reference, search, search_without_index, term, year,
 };
 use parts::{link, other_card, region, service};
 
@@ -117,7 +117,7 @@ pub fn samples() -> Vec<Sample> {
     samples.extend([term(1), term(2), empty_term(), past_term(), pair(1), pair(2), empty_pair()]);
     samples.extend([archive(), empty_archive(), year(1), year(2), only_year(), data()]);
     samples.extend([search(), search_without_index()]);
-    samples.extend([events(), no_events(), month(), empty_month()]);
+    samples.extend([events(), no_events(), month(), further_month(), empty_month()]);
     samples
 }
 fn sample(name: &str, page: Page, view: View, body: Option<&str>) -> Sample {

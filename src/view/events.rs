@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Event, Link, Piece, Shared};
+use super::{Event, Link, Pagination, Piece, Shared};
 
 /// `events.html`: the calendar, coming events first.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -44,10 +44,12 @@ pub struct Month {
     pub name: String,
     /// Names of the weekdays, Monday first.
     pub weekdays: Vec<String>,
-    /// Its weeks, Monday first.
+    /// Its weeks, Monday first; none on further pages of a month with many events.
     pub weeks: Vec<Vec<Day>>,
-    /// Its events, the first first.
+    /// The events of this page, the first first.
     pub events: Vec<Piece<Event>>,
+    /// Where among the month's events this page is.
+    pub pagination: Pagination,
     /// The previous month that has events, if any.
     pub previous: Option<Shared<Link>>,
     /// The next month that has events, if any.
@@ -63,8 +65,10 @@ pub struct Day {
     pub date: String,
     /// Whether it belongs to the month rather than to a neighbor that fills the week.
     pub inside: bool,
-    /// Events on that day, by lane.
+    /// Events on that day, by lane; the first of them where there are many.
     pub events: Vec<DayEvent>,
+    /// Number of events on that day beyond these.
+    pub more: usize,
 }
 
 /// An event on a day of a month's grid.

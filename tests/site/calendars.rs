@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty as Property, ICalendarStatus};
 
-use crate::workspace::BASIC;
+use crate::html::Html;
+use crate::workspace::{BASIC, Workspace};
 
 fn text(path: &str) -> &'static str {
     std::str::from_utf8(&BASIC[path]).expect("UTF-8")
@@ -96,4 +97,29 @@ fn days_times_and_calling_off() {
         &ICalendarStatus::Confirmed,
         &["DTSTART;VALUE=DATE:20240312", "DTEND;VALUE=DATE:20240313", "SEQUENCE:0"],
     );
+}
+
+/// A month of so many events that nobody reads them on one page.
+#[test]
+fn a_month_with_many_events_goes_on_over_several_pages() {
+    let workspace = Workspace::new("basic");
+    workspace.replace("site.toml", "page_size = 2\n", "page_size = 10\n");
+    for number in 1..=21 {
+        let path = format!("content/eventi/incontro-{number}.md");
+        let text = format!(
+            "---\ntitolo: Incontro {number}\ndata: 2024-01-10\nregione: Lazio\nservizio: Ascolto\neventi:\n  \
+             - luogo: Roma\n    data: 2024-07-09\n---\nTesto.\n"
+        );
+        workspace.write(&path, &text);
+    }
+    workspace.must_build(&["--no-search"]);
+    let page = |path: &str| Html::new(&workspace.bytes(&format!("public/eventi/2024/07/{path}index.html")));
+    let listed = |html: &Html| html.all("li").filter(|item| item.get("class") == Some("event")).count();
+    let pages = [page(""), page("pagina/2/"), page("pagina/3/")];
+    assert_eq!(pages.each_ref().map(listed), [10, 10, 1]);
+    let in_grid =
+        |html: &Html| html.all("table").map(|table| table.text.matches("Incontro").count()).sum::<usize>();
+    assert_eq!(pages.each_ref().map(in_grid), [5, 0, 0], "a day of the grid shows five of them");
+    assert!(pages[0].all("table").any(|table| table.text.contains("e altri 16")));
+    assert!(!workspace.path("public/eventi/2024/07/pagina/4/index.html").exists());
 }

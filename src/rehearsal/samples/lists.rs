@@ -284,6 +284,7 @@ pub(super) fn month() -> Sample {
             } else {
                 vec![]
             },
+            more: usize::from(number == 30),
         }
     });
     let days: Vec<_> = days.collect();
@@ -294,6 +295,7 @@ pub(super) fn month() -> Sample {
             .into(),
         weeks: days.chunks(7).map(<[Day]>::to_vec).collect(),
         events: some_events(),
+        pagination: pagination(1),
         previous: Some(link("maggio 2023", "/eventi/2023/05/")),
         next: Some(link("luglio 2023", "/eventi/2023/07/")),
     };
@@ -306,10 +308,25 @@ pub(super) fn empty_month() -> Sample {
         weekdays: vec!["lunedì".into()],
         weeks: Vec::new(),
         events: Vec::new(),
+        pagination: one_page(0),
         previous: None,
         next: None,
     };
     sample("empty month", page("maggio 2023", "/eventi/2023/05/"), View::Month(view), None)
+}
+
+/// A further page of a month with many events.
+pub(super) fn further_month() -> Sample {
+    let view = Month {
+        name: "giugno 2023".into(),
+        weekdays: vec!["lunedì".into()],
+        weeks: Vec::new(),
+        events: some_events(),
+        pagination: pagination(2),
+        previous: None,
+        next: None,
+    };
+    sample("further month", page("giugno 2023", "/eventi/2023/06/pagina/2/"), View::Month(view), None)
 }
 
 pub(super) fn redirect() -> Sample {

@@ -33,6 +33,11 @@ n-events =
         [one] { $count } meeting
        *[other] { $count } meetings
     }
+n-more-events =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
 n-upcoming =
     { $count ->
         [one] { $count } upcoming event

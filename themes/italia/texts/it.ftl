@@ -33,6 +33,11 @@ n-events =
         [one] { $count } incontro
        *[other] { $count } incontri
     }
+n-more-events =
+    { $count ->
+        [one] e un altro
+       *[other] e altri { $count }
+    }
 n-upcoming =
     { $count ->
         [one] { $count } incontro in programma
