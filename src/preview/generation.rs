@@ -177,20 +177,25 @@ pub(super) fn follow(
     tell: &Tell,
 ) -> Result<Infallible, Failure> {
     let memory = Arc::default();
+    let request = requests()?;
+    let mut watch = disk::watch(&request.root, &SOURCES, noticing)?;
+    prepare(request, &memory, generations);
     loop {
-        let request = requests()?;
-        // What changes while the site is read is noticed too.
-        let watch = disk::watch(&request.root, &SOURCES, noticing)?;
-        let last = generations.borrow().clone();
-        let revised = if last.overview.is_of_another_day(request.today) { None } else { last.revised() };
-        match revised {
-            Some(revised) => drop(generations.send_replace(Arc::new(revised))),
-            None => prepare(request, &memory, generations),
-        }
         tell(&generations.borrow());
         while !watch.wait_for(LOOK_AT_THE_DAY) {
             if generations.borrow().overview.is_of_another_day(requests()?.today) {
                 break;
+            }
+        }
+        let request = requests()?;
+        let last = generations.borrow().clone();
+        let revised = if last.overview.is_of_another_day(request.today) { None } else { last.revised() };
+        match revised {
+            Some(revised) => drop(generations.send_replace(Arc::new(revised))),
+            None => {
+                // Folders may have appeared. What changes while the site is read is noticed too.
+                watch = disk::watch(&request.root, &SOURCES, noticing)?;
+                prepare(request, &memory, generations);
             }
         }
     }
