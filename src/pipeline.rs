@@ -286,7 +286,7 @@ fn stage(
     let (listed, last) = rayon::join(|| load::list(request, outcome), || destination.manifest());
     let (Some(listed), last) = (listed?, last?) else { return Ok(None) };
     let today = request.today.in_zone(&listed.0.zone);
-    let inputs = Inputs::new(request, &listed.1, today);
+    let inputs = Inputs::new(request, &listed.0, &listed.1, today);
     if inputs.are_those_of(&last) && unchanged::is_whole(&last, destination)? {
         unchanged::tell(&last, outcome);
         return Ok(Some(Staged { last, manifest: None }));

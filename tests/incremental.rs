@@ -114,6 +114,17 @@ fn what_was_found_is_said_again() {
     assert_eq!(found(again), found(looked_at));
 }
 
+/// `site.toml` is read in any case, so that no size and time can hide what changed there.
+#[test]
+fn another_site_of_the_same_size_and_time_is_noticed() {
+    let model = Model::new();
+    let sandbox = settled(&model);
+    let time = fs::metadata(sandbox.path("site.toml")).and_then(|file| file.modified()).expect("a time");
+    sandbox.write("site.toml", model.site_toml().replace("\"Prova\"", "\"Altra\""));
+    sandbox.set_modified("site.toml", time);
+    assert!(sandbox.build(TODAY).n_written > 0);
+}
+
 #[test]
 fn a_touched_file_is_read_and_nothing_else() {
     let sandbox = settled(&Model::new());

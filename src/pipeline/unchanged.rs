@@ -8,6 +8,7 @@ use crate::digest::Digest;
 use crate::disk::{self, Failure, Listing};
 use crate::manifest::{Findings, Made, Manifest, PROGRAM, Written};
 use crate::path::OutputPath;
+use crate::site::Site;
 use crate::write::Destination;
 
 /// All that decides what a build does, without its having been read.
@@ -20,13 +21,22 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// The sources as they are listed, on a day.
-    pub(super) fn new(request: &Request, listing: &Listing, today: Date) -> Self {
+    /// The sources as they are listed, on a day. `site.toml` is read in any case, and stands with what it holds.
+    pub(super) fn new(request: &Request, site: &Site, listing: &Listing, today: Date) -> Self {
         // Where the files are makes no difference, and the day stands for itself.
         let Request { root: _, out: _, today: _, drafts, base_url, keep_going, strict, search, verify } =
             request;
         Self {
-            digest: Digest::of(&(PROGRAM, listing, today, drafts, base_url, keep_going, strict, search)),
+            digest: Digest::of(&(
+                (PROGRAM, site.digest),
+                listing,
+                today,
+                drafts,
+                base_url,
+                keep_going,
+                strict,
+                search,
+            )),
             changed: listing.files.values().map(|stamp| stamp.modified).max().unwrap_or_default(),
             is_verified: *verify,
         }
