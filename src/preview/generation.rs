@@ -13,6 +13,7 @@ use tokio::sync::{oneshot, watch};
 use super::views::Views;
 use super::{Requests, Tell};
 use crate::diagnostic::Severity;
+use crate::digest::Digest;
 use crate::disk::{self, Failure, Noticing};
 use crate::locale::Language;
 use crate::path::{OutputPath, Route, SourcePath};
@@ -117,48 +118,12 @@ impl Generation {
         self.pages.is_some()
     }
 
-    /// A generation with pages of its own, after this one.
-    fn next(&self, outcome: Outcome, overview: Overview, pages: Sender<Job>) -> Self {
-        let language = outcome.language.clone().unwrap_or_else(Language::italian);
-        let mut trail = (*self.trail).clone();
-        let last_built = overview.last_built.iter();
-        trail.extend(last_built.map(|(route, page)| (route.clone(), page.source.clone())));
-        trail.extend(overview.addresses.iter().map(|(source, route)| (route.clone(), source.clone())));
-        Self {
-            number: self.number + 1,
-            failure: None,
-            views: Views::new(&language),
-            language,
-            overview: Arc::new(overview),
-            trail: Arc::new(trail),
-            pages: Some(pages),
-            outcome,
-        }
-    }
-
-    /// A generation with the same pages, if what changed in the files are words alone.
-    fn revised(&self) -> Option<Self> {
-        let (answer, answered) = mpsc::channel();
-        let pages = self.pages.as_ref().filter(|_| self.is_current())?;
-        pages.send(Job::Revise(answer)).ok()?;
-        Some(Self {
-            number: self.number + 1,
-            outcome: answered.recv().ok()??,
-            failure: None,
-            views: Views::new(&self.language),
-            language: self.language.clone(),
-            overview: Arc::clone(&self.overview),
-            trail: Arc::clone(&self.trail),
-            pages: Some(pages.clone()),
-        })
-    }
-
-    /// A generation that has nothing new to show, and says why.
-    fn stuck(&self, outcome: Outcome, failure: Option<Failure>) -> Self {
+    /// A generation after this one, with the same pages.
+    fn after(&self, outcome: Outcome) -> Self {
         let language = outcome.language.clone().unwrap_or_else(|| self.language.clone());
         Self {
             number: self.number + 1,
-            failure,
+            failure: None,
             views: Views::new(&language),
             language,
             overview: Arc::clone(&self.overview),
@@ -166,6 +131,50 @@ impl Generation {
             pages: self.pages.clone(),
             outcome,
         }
+    }
+
+    /// One with pages of its own.
+    fn next(&self, outcome: Outcome, overview: Overview, pages: Sender<Job>) -> Self {
+        let mut trail = (*self.trail).clone();
+        let moved = self.moved(&outcome);
+        for source in trail.values_mut() {
+            if let Some(to) = moved.get(source) {
+                source.clone_from(to);
+            }
+        }
+        let last_built = overview.last_built.iter();
+        trail.extend(last_built.map(|(route, page)| (route.clone(), page.source.clone())));
+        trail.extend(overview.addresses.iter().map(|(source, route)| (route.clone(), source.clone())));
+        let (overview, trail, pages) = (Arc::new(overview), Arc::new(trail), Some(pages));
+        Self { overview, trail, pages, ..self.after(outcome) }
+    }
+
+    /// Files that have another name since, by what they hold; none of two that hold the same.
+    fn moved(&self, outcome: &Outcome) -> BTreeMap<SourcePath, SourcePath> {
+        let (before, now) = (&self.outcome.digests, &outcome.digests);
+        let mut new: BTreeMap<Digest, Vec<&SourcePath>> = BTreeMap::new();
+        for (source, digest) in now.iter().filter(|(source, _)| !before.contains_key(*source)) {
+            new.entry(*digest).or_default().push(source);
+        }
+        let gone = before.iter().filter(|(source, _)| !now.contains_key(*source));
+        gone.filter_map(|(source, digest)| match new.get(digest)?.as_slice() {
+            [to] => Some((source.clone(), (*to).clone())),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// One with the same pages, if what changed in the files are words alone.
+    fn revised(&self) -> Option<Self> {
+        let (answer, answered) = mpsc::channel();
+        let pages = self.pages.as_ref().filter(|_| self.is_current())?;
+        pages.send(Job::Revise(answer)).ok()?;
+        answered.recv().ok()?.map(|outcome| self.after(outcome))
+    }
+
+    /// One that has nothing new to show, and says why.
+    fn stuck(&self, outcome: Outcome, failure: Option<Failure>) -> Self {
+        Self { failure, ..self.after(outcome) }
     }
 }
 

@@ -105,6 +105,24 @@ fn who_looks_at_an_article_follows_it_to_its_new_address() {
 }
 
 #[test]
+fn who_looks_at_an_article_follows_it_to_its_new_file() {
+    let workspace = Workspace::new("basic");
+    workspace.write(ARTICLE, &article("Uno", ""));
+    let preview = Preview::start(&workspace, &[]);
+    assert_eq!(preview.get(ADDRESS).status, 200);
+    fs::rename(workspace.path(ARTICLE), workspace.path("content/notizie/altrove.md")).expect("a file");
+    let answer = preview.get_until(ADDRESS, |page| page.status == 307);
+    assert_eq!(answer.header("location"), Some("/notizie/altrove/"));
+    // Of two that hold the same nobody knows which one it is.
+    let text = workspace.text("content/notizie/altrove.md");
+    workspace.remove("content/notizie/altrove.md");
+    workspace.write("content/notizie/2024/uno.md", &text);
+    workspace.write("content/notizie/2024/due.md", &text);
+    preview.get_until("/notizie/due/", |page| page.status == 200);
+    preview.get_until("/notizie/altrove/", |page| page.status == 404);
+}
+
+#[test]
 fn two_previews_and_a_build_do_not_disturb_each_other() {
     let workspace = Workspace::new("basic");
     let [one, other] = [(); 2].map(|()| Preview::start(&workspace, &[]));
