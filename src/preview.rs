@@ -22,7 +22,7 @@ mod views;
 
 use std::convert::Infallible;
 use std::io;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -51,6 +51,12 @@ pub struct Listener {
     listener: TcpListener,
     /// The address with the port.
     pub address: SocketAddr,
+}
+
+/// The address of a path of the site in a preview that found the usual port free.
+#[must_use]
+pub fn usual_address(path: &str) -> String {
+    format!("http://{}:{USUAL_PORT}{path}", Ipv4Addr::LOCALHOST)
 }
 
 /// Takes a port: the one that was asked for, or the usual one, or the next that is free.
@@ -98,8 +104,6 @@ pub fn serve(
 
 #[cfg(test)]
 mod tests {
-    use std::net::Ipv4Addr;
-
     use super::*;
 
     #[test]

@@ -14,6 +14,7 @@ use crate::interview::{self, Answers, Interviewer as _, Question};
 use crate::locale::Language;
 use crate::path::SourcePath;
 use crate::pipeline::{self, Outcome, Request};
+use crate::preview;
 use crate::schema::Record;
 use crate::site::{CONTENT, Kind, LanguageId, Site};
 use crate::slug::slugify;
@@ -68,7 +69,9 @@ pub fn run(request: &Request, options: &Options) -> Result<(Said, Status), Failu
         said.err(&wording.fill("new-refused", &[("file", article.path.as_str())]));
         return Ok((said, Status::Mistakes));
     }
-    said.out(&wording.fill("new-written", &[("file", article.path.as_str()), ("address", &article.address)]));
+    let Written { path, address, preview, .. } = &article;
+    let arguments = [("file", path.as_str()), ("address", address), ("preview", preview)];
+    said.out(&wording.fill("new-written", &arguments));
     let checked = pipeline::check(request)?;
     let status = say_check(&checked, &article.path, request, options.style, &mut said);
     Ok((said, status))
@@ -95,6 +98,8 @@ struct Written {
     path: SourcePath,
     text: String,
     address: String,
+    /// The address in the preview, on the port that is tried first.
+    preview: String,
 }
 
 /// Why nothing is written, for standard error.
@@ -216,7 +221,13 @@ impl Draft<'_> {
         let path = Some(slug).filter(|slug| !slug.is_empty()).and_then(|slug| self.path(record, slug));
         let no_name = || Refusal([self.wording.text("new-no-slug"), "\n"].concat());
         let route = self.site.route(LanguageId(0), [self.kind.path.as_str(), slug]);
-        Ok(Written { path: path.ok_or_else(no_name)?, text, address: self.site.base_url.absolute(&route) })
+        let base_url = &self.site.base_url;
+        Ok(Written {
+            path: path.ok_or_else(no_name)?,
+            text,
+            address: base_url.absolute(&route),
+            preview: preview::usual_address(&base_url.href(&route)),
+        })
     }
 
     /// The file: in the folder of the kind, by year where articles have a date.

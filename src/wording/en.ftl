@@ -143,6 +143,7 @@ explain-unknown = No mistake is called “{ $name }”. The list is here: bachec
 no-such-kind = This site has no kind of article called “{ $name }”. It has: { $kinds }.
 new-written = Written: { $file }
     Its address will be { $address }
+    In the preview, with bacheca serve: { $preview }
 new-refused = { $file } is already there, or lies behind a link, and was not touched: choose another name with --slug.
 new-missing = Something is still missing:
 new-nothing = Nothing was written.

@@ -149,6 +149,7 @@ explain-unknown = Non c’è nessun errore che si chiami «{ $name }». L’elen
 no-such-kind = In questo sito non c’è il tipo di articolo «{ $name }». Ci sono: { $kinds }.
 new-written = Scritto { $file }
     L’indirizzo sarà { $address }
+    Nell’anteprima, con bacheca serve: { $preview }
 new-refused = { $file } c’è già, o sta dietro un collegamento, e non è stato toccato: scegli un altro nome con --slug.
 new-missing = Manca ancora qualcosa:
 new-nothing = Non è stato scritto nulla.
