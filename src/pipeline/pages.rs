@@ -166,7 +166,8 @@ impl Pages<'_> {
         let trace = self.trace(&answer);
         let path = page.route.output();
         let old = output.last.files.get(&path);
-        let reason = stale(&trace, old, output.now(&path).map_err(Trouble::Machine)?.as_ref());
+        let now = output.now(&path).map_err(Trouble::Machine)?;
+        let reason = stale(&trace, old, now.as_ref());
         if let (None, Some(old)) = (reason, old) {
             let differs = self.request.verify && {
                 let bytes = self.bytes(&answer)?;
@@ -176,7 +177,7 @@ impl Pages<'_> {
             return Ok(Done { path, written, rendered: None, was_staged: false, differs });
         }
         let bytes = self.bytes(&answer)?;
-        output.put(path, &bytes, trace, self.part(page), reason).map_err(Trouble::Machine)
+        output.put((path, now), &bytes, trace, self.part(page), reason).map_err(Trouble::Machine)
     }
 
     pub(super) fn trace(&self, answer: &Answer) -> Trace {
@@ -253,17 +254,17 @@ impl Output<'_> {
         }
     }
 
-    /// Stages a file. Early cut-off: of other answers, the same bytes may be made.
+    /// Stages a file, of which something else may be there now. Early cut-off: of other answers, the same bytes may
+    /// be made.
     pub(super) fn put(
         &self,
-        path: OutputPath,
+        (path, now): (OutputPath, Option<Stamp>),
         bytes: &[u8],
         trace: Trace,
         part: Part,
         rendered: Option<Reason>,
     ) -> Result<Done, Failure> {
         let old = self.last.files.get(&path);
-        let now = self.now(&path)?;
         if let Some(old) = old.filter(|old| now == Some(old.stamp))
             && is_published(bytes, &path, old.stamp, self.destination)?
         {

@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Progress;
+use super::pages::unchanged;
 use crate::answer::{Answer, PublishedPicture};
 use crate::digest::Digest;
-use crate::disk::{self, Cause, Failure, Stamp};
+use crate::disk::{self, Failure, Stamp};
 use crate::manifest::{seal, seal_bytes, unseal, unsealed};
 use crate::path::SourcePath;
 use crate::picture::{
@@ -98,13 +99,14 @@ impl<'a> Encoded<'a> {
     /// The bytes of a rendition.
     pub(super) fn picture(&self, wanted: &PublishedPicture) -> Result<Vec<u8>, Unmade> {
         let Rendition::Scaled(width, format) = wanted.rendition else {
-            let bytes = self.source(wanted)?;
+            let bytes = unchanged(self.root, &wanted.source, wanted.digest)?;
             return picture::kept(&bytes, wanted.format).map_err(Unmade::Fault);
         };
         if let Some(bytes) = self.known(&name(wanted))? {
             return Ok(bytes);
         }
-        let decoded = Decoded::new(&self.source(wanted)?).map_err(Unmade::Fault)?;
+        let decoded =
+            Decoded::new(&unchanged(self.root, &wanted.source, wanted.digest)?).map_err(Unmade::Fault)?;
         self.encode(wanted, &decoded, width, format)
     }
 
@@ -137,7 +139,8 @@ impl<'a> Encoded<'a> {
 
     fn prepare_one(&self, wanted: &[&PublishedPicture], progress: &Progress) -> Result<(), Unmade> {
         let Some(first) = wanted.first() else { return Ok(()) };
-        let decoded = Decoded::new(&self.source(first)?).map_err(Unmade::Fault)?;
+        let decoded =
+            Decoded::new(&unchanged(self.root, &first.source, first.digest)?).map_err(Unmade::Fault)?;
         wanted.par_iter().with_max_len(1).try_for_each(|wanted| {
             if let Rendition::Scaled(width, format) = wanted.rendition {
                 self.encode(wanted, &decoded, width, format)?;
@@ -191,16 +194,6 @@ impl<'a> Encoded<'a> {
             }
         }
         Ok(())
-    }
-
-    /// The bytes of the file, if they are still those that were looked at.
-    fn source(&self, wanted: &PublishedPicture) -> Result<Vec<u8>, Failure> {
-        let bytes = disk::read(self.root, &wanted.source)?;
-        if Digest::of_bytes(&bytes) == wanted.digest {
-            Ok(bytes)
-        } else {
-            Err(Failure::new(&self.root.join(wanted.source.as_str()), Cause::Changed))
-        }
     }
 
     fn known(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {

@@ -13,16 +13,18 @@ use super::sources::Checked;
 use super::{Outcome, Request};
 use crate::answer::Answers;
 use crate::article::Article;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::disk::Failure;
 use crate::index::index;
-use crate::path::SourcePath;
+use crate::path::{Route, SourcePath};
 use crate::picture::Rendition;
 use crate::plan::{self, Addresses, Content, Page};
 use crate::render::Renderer;
-use crate::site::LanguageId;
+use crate::site::{LanguageId, Site};
+use crate::theme::Theme;
 use crate::validate;
+use crate::validate::links::Resolved;
 
 /// Plans all pages, says what is wrong with them, and hands them to `then` together with the answers.
 pub(super) fn with_pages<T>(
@@ -65,17 +67,7 @@ pub(super) fn with_pages<T>(
     let resolved = validate::links::links(&world);
     outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
     outcome.diagnostics.extend(validate::files(files.keys(), |file| resolved.refers_to(file), site));
-    plan.extend(copies(&resolved, &files));
-    plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
-        route: crate::path::Route::home().file(asset.path.as_str()),
-        language: LanguageId(0),
-        content: Content::Asset(at),
-    }));
-    let (rules, notes) = plan::server_rules(&plan, site);
-    plan.extend(rules);
-    outcome.diagnostics.extend(notes);
-    let sitemap = plan::sitemap(&plan);
-    plan.extend(sitemap);
+    outcome.diagnostics.extend(plan_others(&mut plan, &resolved, &files, theme, site));
     let (collisions, answers) = rayon::join(
         || plan::collisions(&plan, &catalog),
         || Answers::new(&catalog, &addresses, &resolved, &plan),
@@ -84,7 +76,7 @@ pub(super) fn with_pages<T>(
     outcome.n_pages = plan.iter().filter(|page| page.content.is_html()).count();
     let sites: Vec<_> = site.languages().map(|(id, _)| answers.site(id)).collect();
     let theme = theme.with_sites(site.languages.iter().zip(&sites));
-    let root = site.base_url.absolute(&crate::path::Route::home());
+    let root = site.base_url.absolute(&Route::home());
     let renderer = Renderer::new(&theme, &site.languages, root);
     let encoded = Encoded::new(&request.root)?;
     let mut pages = Pages {
@@ -105,6 +97,27 @@ pub(super) fn with_pages<T>(
         outcome,
     };
     then(&mut pages)
+}
+
+/// Plans what goes with the pages: files that are copied, files of the theme, and what servers and search engines are
+/// told of all of them. Says what is good to know of that.
+fn plan_others(
+    plan: &mut Vec<Page>,
+    resolved: &Resolved,
+    files: &BTreeMap<SourcePath, u64>,
+    theme: &Theme,
+    site: &Site,
+) -> Vec<Diagnostic> {
+    plan.extend(copies(resolved, files));
+    plan.extend(theme.assets().iter().enumerate().map(|(at, asset)| Page {
+        route: Route::home().file(asset.path.as_str()),
+        language: LanguageId(0),
+        content: Content::Asset(at),
+    }));
+    let (rules, notes) = plan::server_rules(plan, site);
+    plan.extend(rules);
+    plan.extend(plan::sitemap(plan));
+    notes
 }
 
 /// As [`with_pages`], with articles set aside whose mistakes only show once all pages are planned, a link that
@@ -144,7 +157,7 @@ fn newly_faulty(outcome: &Outcome, aside: &BTreeSet<SourcePath>) -> BTreeSet<Sou
 }
 
 /// Files that articles refer to, and everything below `_static/`; of pictures what pages show of them.
-fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
+fn copies(resolved: &Resolved, files: &BTreeMap<SourcePath, u64>) -> Vec<Page> {
     let mut sources: Vec<_> = resolved.files.keys().chain(statics(files)).cloned().collect();
     sources.sort();
     sources.dedup();
@@ -152,7 +165,7 @@ fn copies(resolved: &validate::links::Resolved, files: &BTreeMap<SourcePath, u64
 }
 
 /// A file as it is, or what is published of a picture.
-fn copies_of(source: SourcePath, resolved: &validate::links::Resolved) -> Vec<Page> {
+fn copies_of(source: SourcePath, resolved: &Resolved) -> Vec<Page> {
     let own = crate::site::file_route(&source);
     let page = |route, content| Page { route, language: LanguageId(0), content };
     let Some(picture) = resolved.pictures.get(&source) else {

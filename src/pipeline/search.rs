@@ -113,7 +113,8 @@ impl Pages<'_> {
             Some(reason) => {
                 let put = |(path, bytes): (OutputPath, Vec<u8>)| {
                     let rendered = (path == entry).then_some(reason);
-                    output.put(path, &bytes, trace, Part::Search, rendered)
+                    let now = output.now(&path)?;
+                    output.put((path, now), &bytes, trace, Part::Search, rendered)
                 };
                 sources.index()?.into_iter().map(put).collect()
             }
