@@ -13,6 +13,8 @@ use std::process::Output;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+const README: &str = include_str!("../README.md");
+
 fn bacheca(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::cargo_bin("bacheca").expect("the program");
     command.current_dir(folder).args(arguments).output().expect("runs")
@@ -160,10 +162,26 @@ fn a_link_is_not_followed_out_of_the_folder() {
     assert_eq!(files(elsewhere.path()), Vec::<PathBuf>::new());
 }
 
+/// What the README has people add to `site.toml` is right in a new site.
+#[test]
+fn the_settings_of_the_readme_are_right() {
+    let settings = README.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let mut n_settings = 0;
+    for settings in settings {
+        let folder = new_site();
+        let path = folder.path().join("site.toml");
+        let site = fs::read_to_string(&path).expect("a site");
+        fs::write(path, format!("{site}\n{settings}")).expect("written");
+        let output = bacheca(folder.path(), &["check"]);
+        assert_eq!(output.status.code(), Some(0), "{settings}\n{}", said(&output));
+        n_settings += 1;
+    }
+    assert!(n_settings >= 4, "{n_settings}");
+}
+
 /// The tour of the README, taken: whatever the program says on the way stands there.
 #[test]
 fn the_tour_of_the_readme_is_true() {
-    const README: &str = include_str!("../README.md");
     let folder = new_site();
     let shown = |arguments: &[&str]| {
         let said = said(&bacheca(folder.path(), arguments));
