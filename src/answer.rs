@@ -7,6 +7,7 @@
 mod archive;
 mod article;
 mod calendar;
+mod common;
 mod data;
 mod feeds;
 mod head;
@@ -24,7 +25,7 @@ mod shared;
 mod site;
 
 use std::hash::Hash;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -36,12 +37,13 @@ use crate::path::{Route, SourcePath};
 use crate::picture::{Format, Rendition, ShareImage};
 use crate::plan::{Addresses, Content, Page};
 use crate::site::{LanguageId, Server};
-use crate::syndicate::{Calendar, CalendarEvent, DataSet, Feed, FeedEntry, Prepared, Rule, SitemapEntry};
+use crate::syndicate::{Calendar, DataSet, Feed, Rule, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 use crate::wording::Wording;
 
+use common::Common;
 use names::Names;
 pub use search::{SearchIndex, Searchable};
 
@@ -232,15 +234,11 @@ pub struct Answers<'a> {
     addresses: &'a Addresses<'a>,
     resolved: &'a Resolved,
     pages: &'a [Page],
-    wordings: Vec<Wording>,
-    cards: Vec<view::Piece<view::Card>>,
-    links: Vec<view::Shared<view::ArticleLink>>,
-    events: Vec<Vec<view::Piece<view::Event>>>,
-    calendar_events: Vec<Vec<Arc<Prepared<CalendarEvent>>>>,
-    feed_entries: Vec<OnceLock<Arc<Prepared<FeedEntry>>>>,
-    counts: Vec<TermCounts>,
-    json_ld_sites: Vec<Arc<view::JsonLdSite>>,
-    names: Vec<Names>,
+    wordings: Arc<[Wording]>,
+    names: Arc<[Names]>,
+    json_ld_sites: Arc<[Arc<view::JsonLdSite>]>,
+    counts: Arc<[TermCounts]>,
+    common: Common,
 }
 
 /// What there is on each term, in one language.
@@ -253,7 +251,7 @@ struct TermCounts {
 }
 
 impl<'a> Answers<'a> {
-    /// Prepares what many pages show: the cards of all articles and events.
+    /// Prepares what all pages show: names, and what there is on each term.
     #[must_use]
     pub fn new(
         catalog: &'a Catalog<'a>,
@@ -261,32 +259,42 @@ impl<'a> Answers<'a> {
         resolved: &'a Resolved,
         pages: &'a [Page],
     ) -> Self {
-        let wordings = catalog.site.languages.iter().map(Wording::new).collect();
+        let languages = || catalog.site.languages().map(|(language, _)| language);
         let mut answers = Self {
             catalog,
             addresses,
             resolved,
             pages,
-            wordings,
-            cards: Vec::new(),
-            links: Vec::new(),
-            events: Vec::new(),
-            calendar_events: Vec::new(),
-            feed_entries: catalog.articles().map(|_| OnceLock::new()).collect(),
-            counts: Vec::new(),
-            json_ld_sites: Vec::new(),
-            names: Vec::new(),
+            wordings: catalog.site.languages.iter().map(Wording::new).collect(),
+            names: Arc::default(),
+            json_ld_sites: Arc::default(),
+            counts: Arc::default(),
+            common: Common::new(catalog.articles().len()),
         };
-        answers.names = catalog.site.languages().map(|(language, _)| answers.names_in(language)).collect();
+        answers.names = languages().map(|language| answers.names_in(language)).collect();
         answers.json_ld_sites =
-            catalog.site.languages().map(|(language, _)| Arc::new(answers.json_ld_site(language))).collect();
-        answers.cards = answers.all_cards();
-        answers.links = answers.all_links();
-        answers.events = answers.all_events();
-        answers.calendar_events = answers.all_calendar_events();
-        answers.counts =
-            catalog.site.languages().map(|(language, _)| answers.term_counts(language)).collect();
+            languages().map(|language| Arc::new(answers.json_ld_site(language))).collect();
+        answers.counts = languages().map(|language| answers.term_counts(language)).collect();
         answers
+    }
+
+    /// The same answers with nothing kept of what pages have in common: whoever makes the pages of one family after
+    /// the other gives back what the next one does not show.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        let Self { catalog, addresses, resolved, pages, wordings, names, json_ld_sites, counts, common } =
+            self;
+        Self {
+            catalog,
+            addresses,
+            resolved,
+            pages,
+            wordings: Arc::clone(wordings),
+            names: Arc::clone(names),
+            json_ld_sites: Arc::clone(json_ld_sites),
+            counts: Arc::clone(counts),
+            common: Common::new(common.n_articles()),
+        }
     }
 
     /// What a page shows.

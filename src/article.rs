@@ -43,13 +43,13 @@ pub struct Article {
     /// Last part of its address.
     pub slug: Arc<str>,
     /// Its title, as written.
-    pub title: Located<String>,
+    pub title: Located<Arc<str>>,
     /// When it was or will be published; none for kinds outside the news.
     pub date: Option<Moment>,
     /// Where that date stands.
     pub date_span: Span,
     /// Summary: the author's, or the first paragraph.
-    pub summary: String,
+    pub summary: Arc<str>,
     /// Its own terms and those of its events, in the vocabulary's order.
     pub terms: Vec<TermId>,
     /// Its own terms alone.

@@ -127,7 +127,7 @@ impl Counter<'_> {
 fn reviews(catalog: &Catalog<'_>) -> Vec<Review> {
     let review = |article: &Article| {
         let due = article.review_by.as_ref().filter(|due| due.value <= catalog.today)?;
-        let (title, source) = (article.title.value.clone(), article.source.clone());
+        let (title, source) = (article.title.value.to_string(), article.source.clone());
         Some(Review { due: due.value, title, source })
     };
     let reviews: BTreeSet<Review> = catalog.articles().filter_map(|(_, article)| review(article)).collect();

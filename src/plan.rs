@@ -163,7 +163,40 @@ pub fn sitemap(pages: &[Page]) -> Vec<Page> {
     sitemap
 }
 
+/// Pages that show much of the same. What is kept for those of one family is of little use to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Articles, and what stands where one was.
+    Articles,
+    /// All other pages that people open: most list articles and events.
+    Lists,
+    /// Feeds.
+    Feeds,
+    /// Calendar files.
+    Calendars,
+    /// Files that show no article, or all of them.
+    Others,
+}
+
+impl Family {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Articles, Self::Lists, Self::Feeds, Self::Calendars, Self::Others];
+}
+
 impl Content {
+    /// The pages that it shows much in common with.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        match self {
+            Self::Article(_) => Family::Articles,
+            Self::Atom(_) | Self::JsonFeed(_) => Family::Feeds,
+            Self::Calendar(_) | Self::EventCalendar(_) => Family::Calendars,
+            _ if self.is_former() => Family::Articles,
+            _ if self.is_html() => Family::Lists,
+            _ => Family::Others,
+        }
+    }
+
     /// Whether search engines should know the page.
     #[must_use]
     pub fn is_in_sitemap(&self) -> bool {

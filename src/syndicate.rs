@@ -76,9 +76,9 @@ pub struct FeedEntry {
     /// The address now.
     pub url: String,
     /// The title as written.
-    pub title: String,
+    pub title: Arc<str>,
     /// Plain text; empty for nothing.
-    pub summary: String,
+    pub summary: Arc<str>,
     /// When it was first published.
     pub published: Moment,
     /// When it last changed in a way that readers should know of.

@@ -229,13 +229,13 @@ pub struct Card {
     /// Its kind, in the singular; the address is that of the kind's list, empty if it has none.
     pub kind: Shared<Link>,
     /// Summary as plain text.
-    pub summary: String,
+    pub summary: Arc<str>,
     /// Date of publication; none for a page outside the news.
-    pub date: Option<Digested<When>>,
+    pub date: Option<Shared<When>>,
     /// Its terms in the two crossed facets.
     pub terms: Vec<TermGroup>,
     /// Days of its events, together.
-    pub events: Option<Digested<When>>,
+    pub events: Option<Shared<When>>,
     /// Picture, if the article has one.
     pub image: Option<Image>,
 }
@@ -274,7 +274,7 @@ pub struct Event {
     /// The article that announces it.
     pub article: Shared<Link>,
     /// When it is.
-    pub when: Digested<When>,
+    pub when: Shared<When>,
     /// When it starts, for programs: the day, or the hour with its offset from UTC.
     pub starts: String,
     /// When it ends, for programs: the last day, or the hour with its offset from UTC.

@@ -20,13 +20,13 @@ impl Answers<'_> {
         let facets = self.catalog.vocabulary.facets().map(|(facet, _)| facet);
         let threads = self.threads(id);
         let view = view::Article {
-            card: self.card(id).data(),
+            card: view::Digested::new(self.card(id)),
             kind: kind.id.clone(),
             listed: kind.listed,
             updated: article.updated.map(|day| self.day(day, language)),
             correction: article.correction.clone(),
             terms: self.term_groups(&article.terms, facets, language),
-            events: self.events[id.0 as usize].iter().map(view::Piece::data).collect(),
+            events: self.events_in(id).into_iter().map(view::Digested::new).collect(),
             fields: self.fields(id, article),
             attachments: self.attachments(id, article),
             contents: contents(article),

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::{Answer, Answers, View};
 use crate::article::{Article, Event, EventId};
@@ -46,20 +45,6 @@ impl Answers<'_> {
         years
     }
 
-    pub(super) fn all_calendar_events(&self) -> Vec<Vec<Arc<Prepared<CalendarEvent>>>> {
-        let articles: Vec<_> = self.catalog.articles().map(|(_, article)| article).collect();
-        articles
-            .into_par_iter()
-            .map(|article| {
-                article
-                    .events
-                    .iter()
-                    .map(|event| Arc::new(self.calendar_event(article, event).into()))
-                    .collect()
-            })
-            .collect()
-    }
-
     pub(super) fn calendar_file(&self, page: &Page, filter: &Filter) -> Calendar {
         let found = self.catalog.find(filter);
         let name = self.list_name(filter);
@@ -74,13 +59,17 @@ impl Answers<'_> {
     }
 
     pub(super) fn event_file(&self, page: &Page, id: EventId) -> Calendar {
-        let event = self.event(id);
-        let url = self.catalog.site.base_url.with_origin(&event.url);
-        self.calendar(page, event.title.to_string(), url, vec![self.prepared_event(id)])
+        let (article, event) = (self.catalog.article(id.article), self.catalog.event(id));
+        let url = self.catalog.site.base_url.with_origin(&self.event_href(article, event));
+        self.calendar(page, event.title_in(article).to_owned(), url, vec![self.prepared_event(id)])
     }
 
     fn prepared_event(&self, id: EventId) -> Arc<Prepared<CalendarEvent>> {
-        Arc::clone(&self.calendar_events[id.article.0 as usize][usize::from(id.at)])
+        let make = || {
+            let article = self.catalog.article(id.article);
+            article.events.iter().map(|event| Arc::new(self.calendar_event(article, event).into())).collect()
+        };
+        Arc::clone(&self.common.calendar_events.get(id.article, make)[usize::from(id.at)])
     }
 
     fn calendar(
@@ -119,7 +108,7 @@ impl Answers<'_> {
                 let arguments = [("title", title), ("place", event.place.as_str())];
                 self.wording(article.language).fill("event-at", &arguments)
             },
-            description: article.summary.clone(),
+            description: article.summary.to_string(),
             location: event.place.clone(),
             url: format!("{}#{}", self.absolute(&article.route), event.id),
             categories: names.collect(),

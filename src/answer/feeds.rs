@@ -71,9 +71,9 @@ impl Answers<'_> {
         }
     }
 
-    /// An article in any feed; made when the first of them needs it, as most articles are in none.
+    /// An article in any feed.
     fn feed_entry(&self, id: ArticleId) -> Arc<Prepared<FeedEntry>> {
-        self.feed_entries[id.0 as usize].get_or_init(|| Arc::new(self.entry(id).into())).clone()
+        Arc::clone(self.common.feed_entries.get(id, || Arc::new(self.entry(id).into())))
     }
 
     fn entry(&self, id: ArticleId) -> FeedEntry {
@@ -85,8 +85,8 @@ impl Answers<'_> {
         FeedEntry {
             id: url.clone(),
             url,
-            title: article.title.value.clone(),
-            summary: article.summary.clone(),
+            title: Arc::clone(&article.title.value),
+            summary: Arc::clone(&article.summary),
             published: self.moment(article.date.unwrap_or_else(|| self.modified(id))),
             updated: self.moment(self.modified(id)),
             categories: terms.map(|id| self.names(article.language).category(id)).collect(),

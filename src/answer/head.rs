@@ -105,18 +105,17 @@ impl Answers<'_> {
         let here = |title: &str| vec![self.link(title, &page.route)];
         match &page.content {
             Content::Article(id) => {
-                let card = self.card(*id);
-                let kind = self.catalog.site.kind(self.catalog.article(*id).kind);
-                let list = if card.kind.url.is_empty() {
-                    kind.listed.then(events)
-                } else {
-                    Some(view::Link::shared(kind.label.other.clone(), card.kind.url.clone()))
+                let article = self.catalog.article(*id);
+                let kind = self.catalog.site.kind(article.kind);
+                let list = match self.addresses.kind(language, kind) {
+                    Some(list) => Some(self.link(&kind.label.other, &list)),
+                    None => kind.listed.then(events),
                 };
-                list.into_iter().chain([view::Link::shared(card.title.clone(), card.url.clone())]).collect()
+                list.into_iter().chain([self.link(&article.title.value, &article.route)]).collect()
             }
             Content::Redirect(id) | Content::Former(id) => {
-                let card = self.card(*id);
-                vec![view::Link::shared(card.title.clone(), card.url.clone())]
+                let article = self.catalog.article(*id);
+                vec![self.link(&article.title.value, &article.route)]
             }
             Content::Facet(id) => here(&self.catalog.vocabulary.facet(*id).label.other),
             Content::Month(year, month, _) => {
@@ -169,7 +168,7 @@ impl Answers<'_> {
         let wording = self.wording(page.language);
         match view {
             View::Home(_) => self.catalog.site.description.clone(),
-            View::Article(article) => article.card.summary.clone(),
+            View::Article(article) => article.card.summary.to_string(),
             View::List(list) => {
                 wording.fill("describe-list", &[("list", &list.heading), ("site", &self.catalog.site.title)])
             }

@@ -1,5 +1,7 @@
 //! The ways in: the home page, and the page for an address that answers nothing.
 
+use std::sync::Arc;
+
 use super::{Answer, Answers, View};
 use crate::article::ArticleId;
 use crate::index::Filter;
@@ -62,8 +64,8 @@ impl Answers<'_> {
     }
 
     pub(super) fn redirect(&self, page: &Page, id: ArticleId) -> Answer {
-        let card = self.card(id);
-        let target = view::Link::shared(card.title.clone(), card.url.clone());
+        let link = self.article_link(id);
+        let target = view::Link::shared(Arc::clone(&link.title), Arc::clone(&link.url));
         self.html(page, View::Redirect(view::Redirect { target }), None)
     }
 

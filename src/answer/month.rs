@@ -64,10 +64,10 @@ impl Answers<'_> {
         let on_day = placed.iter().filter(|((_, days), _)| inside && days.contains(date));
         let mut events: Vec<_> = on_day
             .map(|((id, days), lane)| {
-                let event = self.event(*id);
+                let (article, event) = (self.catalog.article(id.article), self.catalog.event(*id));
                 view::DayEvent {
-                    title: event.title.clone(),
-                    url: event.url.clone(),
+                    title: event.title_in(article).into(),
+                    url: self.event_href(article, event),
                     lane: *lane,
                     starts: days.start() == date,
                     ends: days.end() == date,

@@ -10,7 +10,7 @@ use super::Answers;
 use crate::date_range::DateRange;
 use crate::site::{Kind, KindId, LanguageId};
 use crate::syndicate::Category;
-use crate::view::{Digested, Link, Shared, When};
+use crate::view::{Link, Shared, When};
 use crate::vocabulary::{FacetId, TermId};
 
 /// What is called by name, in one language.
@@ -27,7 +27,7 @@ pub(super) struct Names {
     /// By kind: the singular, and the address of its list.
     kinds: Vec<Shared<Link>>,
     /// Days of publication and of events, as far as they are whole.
-    days: BTreeMap<DateRange, Digested<When>>,
+    days: BTreeMap<DateRange, Shared<When>>,
 }
 
 impl Names {
@@ -62,14 +62,14 @@ impl Answers<'_> {
         self.names(language).terms[id.0 as usize].clone()
     }
 
-    pub(super) fn day(&self, day: Date, language: LanguageId) -> Digested<When> {
+    pub(super) fn day(&self, day: Date, language: LanguageId) -> Shared<When> {
         self.days(DateRange::single(day), language)
     }
 
     /// Whole days.
-    pub(super) fn days(&self, days: DateRange, language: LanguageId) -> Digested<When> {
+    pub(super) fn days(&self, days: DateRange, language: LanguageId) -> Shared<When> {
         let known = self.names(language).days.get(&days);
-        known.cloned().unwrap_or_else(|| Digested::new(self.when(days, String::new(), language)))
+        known.cloned().unwrap_or_else(|| Shared::new(self.when(days, String::new(), language)))
     }
 
     /// Days, with hours unless these are empty.
@@ -135,14 +135,14 @@ impl Answers<'_> {
         Link::shared(kind.label.one.as_str(), list.map_or_else(String::new, |list| self.href(&list)))
     }
 
-    fn names_of_days(&self, language: LanguageId) -> BTreeMap<DateRange, Digested<When>> {
+    fn names_of_days(&self, language: LanguageId) -> BTreeMap<DateRange, Shared<When>> {
         let mut names = BTreeMap::new();
         let articles = self.catalog.articles().filter(|(_, article)| article.language == language);
         for (_, article) in articles {
             let single = article.date.map(|date| date.day).into_iter().chain(article.updated);
             let events = article.events.iter().map(|event| event.days);
             for days in single.map(DateRange::single).chain(events).chain(article.event_days()) {
-                names.entry(days).or_insert_with(|| Digested::new(self.when(days, String::new(), language)));
+                names.entry(days).or_insert_with(|| Shared::new(self.when(days, String::new(), language)));
             }
         }
         names

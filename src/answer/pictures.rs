@@ -66,7 +66,7 @@ impl Answers<'_> {
     /// Puts a picture to what networks show of a page: an article's own, else that of its term, else that of the site.
     pub(super) fn with_share_image(&self, page: &Page, open_graph: OpenGraph) -> OpenGraph {
         let own = match &page.content {
-            Content::Article(id) => self.card(*id).image.clone(),
+            Content::Article(id) => self.image_of(*id, self.catalog.article(*id)),
             _ => None,
         };
         let own = own.filter(is_for_networks);

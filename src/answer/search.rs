@@ -78,7 +78,7 @@ impl Answers<'_> {
         let mut fields = Vec::new();
         texts_of_record(&article.fields, own_fields, &mut fields);
         Searchable {
-            record: self.record(id, article),
+            record: self.record(article),
             text: article.body,
             source: article.source.clone(),
             digest: article.digest,
@@ -87,8 +87,7 @@ impl Answers<'_> {
         }
     }
 
-    fn record(&self, id: ArticleId, article: &Article) -> SearchRecord {
-        let card = self.card(id);
+    fn record(&self, article: &Article) -> SearchRecord {
         let vocabulary = &self.catalog.vocabulary;
         let under = article.terms.iter().flat_map(|term| vocabulary.with_ancestors(*term));
         let under: BTreeSet<TermId> = under.collect();
@@ -96,12 +95,14 @@ impl Answers<'_> {
         let events = article.events.iter().flat_map(|event| [&event.title, &event.place]);
         let names = names.chain(events.map(String::as_str)).filter(|name| !name.is_empty());
         SearchRecord {
-            url: card.url.to_string(),
+            url: self.href(&article.route),
             language: self.catalog.site.languages[usize::from(article.language.0)].to_string(),
-            title: article.title.value.clone(),
-            summary: article.summary.clone(),
+            title: article.title.value.to_string(),
+            summary: article.summary.to_string(),
             day: article.date.map_or_else(String::new, |date| date.day.to_string()),
-            date: card.date.as_ref().map_or_else(|| "".into(), |date| date.text.as_str().into()),
+            date: article
+                .date
+                .map_or_else(|| "".into(), |date| self.day(date.day, article.language).text.as_str().into()),
             filters: self.filters(article, &under),
             names: names.map(Into::into).collect(),
         }

@@ -1,6 +1,6 @@
 //! What many pages show: cards, events, dates, terms, and the head of every page.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::{Answers, TermCounts};
 use crate::article::{Article, ArticleId, Event, EventId, of_facet};
@@ -11,46 +11,32 @@ use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 
 impl Answers<'_> {
-    pub(super) fn all_cards(&self) -> Vec<view::Piece<view::Card>> {
-        let articles: Vec<_> = self.catalog.articles().collect();
-        articles.into_par_iter().map(|(id, article)| view::Piece::new(self.make_card(id, article))).collect()
-    }
-
-    /// Every article by its title and date.
-    pub(super) fn all_links(&self) -> Vec<view::Shared<view::ArticleLink>> {
-        let link = |card: &view::Piece<view::Card>| {
-            let (title, url, date) = (card.title.clone(), card.url.clone(), card.date.clone());
-            view::Shared::new(view::ArticleLink { title, url, date })
-        };
-        self.cards.par_iter().map(link).collect()
-    }
-
+    /// An article by its title and date.
     pub(super) fn article_link(&self, id: ArticleId) -> view::Shared<view::ArticleLink> {
-        self.links[id.0 as usize].clone()
-    }
-
-    pub(super) fn all_events(&self) -> Vec<Vec<view::Piece<view::Event>>> {
-        let articles: Vec<_> = self.catalog.articles().collect();
-        articles
-            .into_par_iter()
-            .map(|(id, article)| {
-                let card = self.card(id);
-                let events = article.events.iter();
-                events.map(|event| view::Piece::new(self.make_event(&card, article, event))).collect()
+        let make = || {
+            let article = self.catalog.article(id);
+            view::Shared::new(view::ArticleLink {
+                title: Arc::clone(&article.title.value),
+                url: self.href(&article.route).into(),
+                date: article.date.map(|date| self.day(date.day, article.language)),
             })
-            .collect()
+        };
+        self.common.links.get(id, make).clone()
     }
 
-    pub(super) fn card(&self, id: ArticleId) -> view::Piece<view::Card> {
-        self.cards[id.0 as usize].clone()
+    /// An article as lists show it.
+    fn piece(&self, id: ArticleId) -> view::Piece<view::Card> {
+        self.common.cards.get(id, || view::Piece::new(self.card(id))).clone()
     }
 
     pub(super) fn cards(&self, ids: &[ArticleId]) -> Vec<view::Piece<view::Card>> {
-        ids.iter().map(|id| self.card(*id)).collect()
+        ids.iter().map(|id| self.piece(*id)).collect()
     }
 
-    pub(super) fn event(&self, id: EventId) -> view::Piece<view::Event> {
-        self.events[id.article.0 as usize][usize::from(id.at)].clone()
+    /// An event as lists show it.
+    fn event(&self, id: EventId) -> view::Piece<view::Event> {
+        let make = || self.events_in(id.article).into_iter().map(view::Piece::new).collect();
+        self.common.events.get(id.article, make)[usize::from(id.at)].clone()
     }
 
     pub(super) fn events_of(&self, ids: impl IntoIterator<Item = EventId>) -> Vec<view::Piece<view::Event>> {
@@ -69,14 +55,16 @@ impl Answers<'_> {
         event.days.end() < self.catalog.today
     }
 
-    fn make_card(&self, id: ArticleId, article: &Article) -> view::Card {
+    /// What lists show of an article.
+    pub(super) fn card(&self, id: ArticleId) -> view::Card {
+        let article = self.catalog.article(id);
         let language = article.language;
         let (rows, columns) = self.catalog.site.cross;
         view::Card {
-            title: article.title.value.as_str().into(),
+            title: Arc::clone(&article.title.value),
             url: self.href(&article.route).into(),
             kind: self.names(language).kind(article.kind),
-            summary: article.summary.clone(),
+            summary: Arc::clone(&article.summary),
             date: article.date.map(|date| self.day(date.day, language)),
             terms: self.term_groups(&article.terms, [rows, columns], language),
             events: article.event_days().map(|days| self.days(days, language)),
@@ -88,7 +76,14 @@ impl Answers<'_> {
         self.href(&file_route(file))
     }
 
-    fn make_event(&self, card: &view::Card, article: &Article, event: &Event) -> view::Event {
+    /// What lists show of the events that an article announces.
+    pub(super) fn events_in(&self, id: ArticleId) -> Vec<view::Event> {
+        let article = self.catalog.article(id);
+        let link = view::Link::shared(Arc::clone(&article.title.value), self.href(&article.route));
+        article.events.iter().map(|event| self.event_of(&link, article, event)).collect()
+    }
+
+    fn event_of(&self, link: &view::Shared<view::Link>, article: &Article, event: &Event) -> view::Event {
         let language = article.language;
         let (rows, columns) = self.catalog.site.cross;
         let (starts, ends) = self.bounds(event);
@@ -96,9 +91,9 @@ impl Answers<'_> {
             starts,
             ends,
             id: event.id.to_string(),
-            title: if event.title.is_empty() { card.title.clone() } else { event.title.as_str().into() },
-            article: view::Link::shared(card.title.clone(), card.url.clone()),
-            url: format!("{}#{}", card.url, event.id),
+            title: if event.title.is_empty() { Arc::clone(&link.title) } else { event.title.as_str().into() },
+            article: link.clone(),
+            url: self.event_href(article, event),
             when: self.event_when(event, language),
             place: event.place.clone(),
             mode: event.mode.and_then(|at| MODES.get(at)).map_or_else(String::new, |mode| (*mode).into()),
@@ -111,10 +106,15 @@ impl Answers<'_> {
         }
     }
 
-    fn event_when(&self, event: &Event, language: LanguageId) -> view::Digested<view::When> {
+    /// Where an article tells of one of its events.
+    pub(super) fn event_href(&self, article: &Article, event: &Event) -> String {
+        format!("{}#{}", self.href(&article.route), event.id)
+    }
+
+    fn event_when(&self, event: &Event, language: LanguageId) -> view::Shared<view::When> {
         let Some(start) = event.start_time else { return self.days(event.days, language) };
         let hours = self.locale(language).dates().times(start, event.end_time);
-        view::Digested::new(self.when(event.days, hours, language))
+        view::Shared::new(self.when(event.days, hours, language))
     }
 
     /// Terms by facet, those facets that have any.

@@ -19,7 +19,7 @@ use crate::manifest::{Manifest, PROGRAM, Part, Reason, Trace, Written, stale};
 use crate::parse;
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::picture;
-use crate::plan::{Content, Page};
+use crate::plan::{Content, Family, Page};
 use crate::render::Renderer;
 use crate::validate::links::Resolved;
 use crate::write::{Destination, Staging};
@@ -90,13 +90,10 @@ impl Pages<'_> {
         if !self.encode(&output, progress)? {
             return Ok(None);
         }
-        let make = |page: &Page| {
-            let done = self.page(page, &output);
-            progress.n_done.fetch_add(1, Ordering::Relaxed);
-            done
-        };
-        let pages = self.plan.par_iter().filter(|page| page.content != Content::SearchIndex);
-        let (mut done, index): (Vec<_>, _) = self.beside_search(&output, || pages.map(make).collect());
+        let (mut done, index) = self.beside_search(&output, || {
+            let families = Family::ALL.map(|family| self.family(family, &output, progress));
+            families.into_iter().flatten().collect::<Vec<_>>()
+        });
         match index {
             Ok(files) => done.extend(files.into_iter().map(Ok)),
             Err(trouble) => done.push(Err(trouble)),
@@ -104,6 +101,18 @@ impl Pages<'_> {
         let manifest = self.gather(done)?;
         self.outcome.n_encoded = self.encoded.n_encoded();
         Ok(manifest)
+    }
+
+    /// Stages the stale pages of a family, and forgets what they have in common.
+    fn family(&self, family: Family, output: &Output<'_>, progress: &Progress) -> Vec<Result<Done, Trouble>> {
+        let answers = self.answers.afresh();
+        let make = |page: &Page| {
+            let done = self.page(page, answers.answer(page), output);
+            progress.n_done.fetch_add(1, Ordering::Relaxed);
+            done
+        };
+        let pages = self.plan.par_iter().filter(|page| page.content.family() == family);
+        pages.filter(|page| page.content != Content::SearchIndex).map(make).collect()
     }
 
     /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Says whether
@@ -161,8 +170,7 @@ impl Pages<'_> {
         Ok((manifest.files.len() == n_pages).then_some(manifest))
     }
 
-    fn page(&self, page: &Page, output: &Output<'_>) -> Result<Done, Trouble> {
-        let answer = self.answers.answer(page);
+    fn page(&self, page: &Page, answer: Answer, output: &Output<'_>) -> Result<Done, Trouble> {
         let trace = self.trace(&answer);
         let path = page.route.output();
         let old = output.last.files.get(&path);

@@ -168,7 +168,7 @@ fn standing(article: &Article, today: Date) -> Option<Standing> {
     let review = article.review_by.as_ref().map(|due| due.value).filter(|day| *day <= today);
     (withheld.is_some() || review.is_some()).then(|| Standing {
         source: article.source.clone(),
-        title: article.title.value.clone(),
+        title: article.title.value.to_string(),
         withheld,
         review,
     })

@@ -178,7 +178,7 @@ impl Pages<'_> {
         let bytes = self.source(&article.source, article.digest)?;
         let text = crate::parse::body(&bytes, article.body_start);
         Ok(publication::Article {
-            title: article.title.value.clone(),
+            title: article.title.value.to_string(),
             file: article.digest.to_string(),
             text: Digest::of_bytes(text.trim().as_bytes()).to_string(),
         })
@@ -191,7 +191,7 @@ fn unseen(article: &Article, today: Date) -> Unseen {
         Some(Withheld::Expired(day)) => When::Until(day),
         Some(Withheld::Draft) | None => When::Draft,
     };
-    Unseen { route: article.route.clone(), title: article.title.value.clone(), when }
+    Unseen { route: article.route.clone(), title: article.title.value.to_string(), when }
 }
 
 /// Sends what differs; the ledger is written first, so that no address is ever out without being in it.

@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(read.links.len(), 2);
         for (read, entry) in read.entries.iter().zip(&feed.entries) {
             assert_eq!(read.id, entry.id);
-            assert_eq!(read.title.as_ref().expect("a title").content, entry.title);
+            assert_eq!(read.title.as_ref().expect("a title").content, *entry.title);
             assert_eq!(read.links[0].href, entry.url);
             assert_eq!(read.categories[0].label.as_deref(), Some("Calabria"));
         }

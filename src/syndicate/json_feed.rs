@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(read.title.expect("a title").content, feed.title);
         for (read, entry) in read.entries.iter().zip(&feed.entries) {
             assert_eq!(read.id, entry.id);
-            assert_eq!(read.title.as_ref().expect("a title").content, entry.title);
+            assert_eq!(read.title.as_ref().expect("a title").content, *entry.title);
         }
         assert_eq!(read.entries.len(), feed.entries.len());
     }

@@ -209,7 +209,7 @@ impl<'a> Draft<'a> {
             date_span: record.moment("date").map_or(title.span, |date| date.span),
             summary: record
                 .text("summary")
-                .map_or_else(|| self.parsed.outline.summary.clone(), |summary| summary.value),
+                .map_or_else(|| self.parsed.outline.summary.as_str().into(), |summary| summary.value.into()),
             terms: Vec::new(),
             own_terms,
             events,
@@ -228,7 +228,7 @@ impl<'a> Draft<'a> {
             body: self.parsed.body,
             // Its summary is the article's, or is not shown.
             outline: Arc::new(Outline { summary: String::new(), ..self.parsed.outline.clone() }),
-            title,
+            title: Located { value: title.value.into(), span: title.span },
         };
         self.check_events(&article, mistakes);
         // New terms name their events by the places that these still have.

@@ -16,7 +16,7 @@ pub struct Article {
     /// Whether its kind is listed: news are, the pages of the project are not.
     pub listed: bool,
     /// Date of the last correction, if any.
-    pub updated: Option<Digested<When>>,
+    pub updated: Option<Shared<When>>,
     /// What was corrected; empty if nothing.
     pub correction: String,
     /// Its terms in all facets.
@@ -52,7 +52,7 @@ pub struct ArticleLink {
     /// Its address.
     pub url: Arc<str>,
     /// When it was published; nothing for pages outside the news.
-    pub date: Option<Digested<When>>,
+    pub date: Option<Shared<When>>,
 }
 
 /// A series of articles, as one of them shows it.
@@ -78,7 +78,7 @@ pub struct Field {
     /// Address, where `format` is `link`.
     pub url: String,
     /// Days, where `format` is `date`.
-    pub when: Option<Digested<When>>,
+    pub when: Option<Shared<When>>,
     /// Picture, where `format` is `image`.
     pub image: Option<Image>,
     /// What a list or a group holds.

@@ -266,7 +266,7 @@ impl JsonLd {
         let terms = card.terms.iter().flat_map(|group| &group.terms).map(|term| &*term.title);
         thing
             .with("url", self.absolute(&card.url))
-            .with("description", card.summary.as_str())
+            .with("description", &*card.summary)
             .with("inLanguage", self.site.language.as_str())
             .with("image", self.image.as_str())
             .with("keywords", terms.collect::<Vec<_>>().join(", "))

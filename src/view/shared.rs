@@ -2,13 +2,13 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-use crate::digest::{Digest, Digested};
+use crate::digest::Digest;
 
 /// A small value that stands on very many pages: the engine's form of it is made once, and kept.
 #[derive(Debug)]
@@ -22,11 +22,16 @@ struct Kept<T> {
 }
 
 /// What many pages show in the same way: rendered once, by a template of its own. The templates of those
-/// pages are given its HTML, the program what it shows.
+/// pages are given its HTML.
 #[derive(Debug)]
-pub struct Piece<T> {
-    data: Digested<T>,
-    html: Arc<OnceLock<Value>>,
+pub struct Piece<T>(Arc<Unrendered<T>>);
+
+/// A piece knows what it shows by its digest; the rest is of no use once it is rendered.
+#[derive(Debug)]
+struct Unrendered<T> {
+    digest: Digest,
+    data: Mutex<Option<Box<T>>>,
+    html: OnceLock<Value>,
 }
 
 impl<T: Hash> Shared<T> {
@@ -39,26 +44,25 @@ impl<T: Hash> Shared<T> {
 impl<T: Hash> Piece<T> {
     /// A piece that nobody has rendered yet.
     pub fn new(value: T) -> Self {
-        Self { data: Digested::new(value), html: Arc::default() }
+        let digest = Digest::of(&value);
+        Self(Arc::new(Unrendered { digest, data: Mutex::new(Some(Box::new(value))), html: OnceLock::new() }))
     }
 }
 
 impl<T> Piece<T> {
-    /// What the piece shows, for a page that shows it in a way of its own.
-    #[must_use]
-    pub fn data(&self) -> Digested<T> {
-        self.data.clone()
-    }
-
     /// Has the piece rendered, unless it is already.
     ///
     /// # Errors
     /// Those of `render`.
     pub fn render<E>(&self, render: impl FnOnce(&T) -> Result<String, E>) -> Result<(), E> {
-        if self.html.get().is_none() {
-            // Where two threads come at once, both have the same.
-            let html = Value::safe_string(&render(&self.data)?);
-            self.html.get_or_init(|| html);
+        if self.0.html.get().is_some() {
+            return Ok(());
+        }
+        let mut data = self.0.data.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shown) = &*data {
+            let html = Value::safe_string(&render(shown)?);
+            self.0.html.get_or_init(|| html);
+            *data = None;
         }
         Ok(())
     }
@@ -72,7 +76,7 @@ impl<T> Clone for Shared<T> {
 
 impl<T> Clone for Piece<T> {
     fn clone(&self) -> Self {
-        Self { data: self.data.clone(), html: Arc::clone(&self.html) }
+        Self(Arc::clone(&self.0))
     }
 }
 
@@ -84,14 +88,6 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-impl<T> Deref for Piece<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.data
-    }
-}
-
 impl<T> Hash for Shared<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.digest.hash(state);
@@ -100,7 +96,7 @@ impl<T> Hash for Shared<T> {
 
 impl<T> Hash for Piece<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.data.hash(state);
+        self.0.digest.hash(state);
     }
 }
 
@@ -119,7 +115,7 @@ impl<T: Serialize> Serialize for Shared<T> {
 /// The HTML, which the engine takes over without a copy.
 impl<T> Serialize for Piece<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let html = self.html.get().ok_or_else(|| S::Error::custom("a piece that nobody rendered"))?;
+        let html = self.0.html.get().ok_or_else(|| S::Error::custom("a piece that nobody rendered"))?;
         html.serialize(serializer)
     }
 }

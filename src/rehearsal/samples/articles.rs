@@ -1,17 +1,17 @@
 //! The home page and articles.
 
 use super::parts::{
-    article_link, bare_card, card, day, fields, heading, image, link, other_card, past_event, region,
+    article_link, bare_card, card, day, fields, heading, image, link, other_card, past_event, pieces, region,
     region_links, regions, service, services, some_events,
 };
 use super::{Sample, page, sample};
 use crate::answer::View;
-use crate::view::{Article, Attachment, Card, Digested, Door, Home, Page, Piece, TermGroup, Thread};
+use crate::view::{Article, Attachment, Card, Digested, Door, Home, Page, Piece, Shared, TermGroup, Thread};
 
 pub(super) fn home() -> Sample {
     let view = Home {
         latest: vec![Piece::new(card()), Piece::new(other_card()), Piece::new(bare_card())],
-        events: some_events(),
+        events: pieces(some_events()),
         upcoming: 3,
         doors: vec![
             Door { facet: region(), map: true, terms: regions() },
@@ -51,7 +51,7 @@ pub(super) fn article() -> Sample {
         card: Digested::new(card()),
         kind: "notizia".into(),
         listed: true,
-        updated: Some(Digested::new(day("5 luglio 2023", 5, "lug"))),
+        updated: Some(Shared::new(day("5 luglio 2023", 5, "lug"))),
         correction: "La data di Torino era sbagliata.".into(),
         terms: vec![
             TermGroup { facet: "region".into(), label: "Regioni".into(), terms: region_links() },
@@ -65,7 +65,7 @@ pub(super) fn article() -> Sample {
                 ],
             },
         ],
-        events: some_events().iter().map(Piece::data).collect(),
+        events: some_events().into_iter().map(Digested::new).collect(),
         fields: Vec::new(),
         attachments: vec![Attachment {
             title: "Programma delle giornate".into(),

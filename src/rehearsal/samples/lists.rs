@@ -1,8 +1,8 @@
 //! Lists, terms, pairs and the calendar.
 
 use super::parts::{
-    bare_card, card, count, image, link, one_page, other_card, pagination, past_event, region, regions,
-    service, services, some_events,
+    bare_card, card, count, image, link, one_page, other_card, pagination, past_event, pieces, region,
+    regions, service, services, some_events,
 };
 use super::{Sample, open_graph, page, sample};
 use crate::answer::View;
@@ -54,7 +54,7 @@ pub(super) fn term(current: usize) -> Sample {
         description: "Che cosa fanno i Centri della regione.".into(),
         parent: Some(link("Italia", "/regioni/italia/")),
         children: vec![Shared::new(count("Provincia autonoma di Trento", "TN", 2, (0, 0)))],
-        upcoming: some_events(),
+        upcoming: pieces(some_events()),
         past: vec![Piece::new(past_event())],
         n_past: 1,
         crossed: Some(service()),
@@ -101,7 +101,7 @@ pub(super) fn pair(current: usize) -> Sample {
     let view = Pair {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Famiglie multiproblematiche", "/servizi/famiglie-multiproblematiche/"),
-        upcoming: some_events(),
+        upcoming: pieces(some_events()),
         past: vec![Piece::new(past_event())],
         n_past: 4,
         same_row: services(),
@@ -259,7 +259,7 @@ pub(super) fn reference() -> Sample {
 pub(super) fn events() -> Sample {
     let months = vec![MonthLink { title: "giugno 2023".into(), url: "/eventi/2023/06/".into(), count: 2 }];
     let years = vec![Year { year: 2023, months }];
-    let view = Events { upcoming: some_events(), past: vec![Piece::new(past_event())], years };
+    let view = Events { upcoming: pieces(some_events()), past: vec![Piece::new(past_event())], years };
     sample("calendar", page("Calendario", "/eventi/"), View::Events(view), None)
 }
 
@@ -294,7 +294,7 @@ pub(super) fn month() -> Sample {
             .map(String::from)
             .into(),
         weeks: days.chunks(7).map(<[Day]>::to_vec).collect(),
-        events: some_events(),
+        events: pieces(some_events()),
         pagination: pagination(1),
         previous: Some(link("maggio 2023", "/eventi/2023/05/")),
         next: Some(link("luglio 2023", "/eventi/2023/07/")),
@@ -321,7 +321,7 @@ pub(super) fn further_month() -> Sample {
         name: "giugno 2023".into(),
         weekdays: vec!["lunedì".into()],
         weeks: Vec::new(),
-        events: some_events(),
+        events: pieces(some_events()),
         pagination: pagination(2),
         previous: None,
         next: None,

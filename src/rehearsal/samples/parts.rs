@@ -1,8 +1,8 @@
 //! What many samples hold: cards, events, terms, fields.
 
 use crate::view::{
-    ArticleLink, Card, Digested, Event, FacetLink, Field, Heading, Image, Link, PageLink, Pagination, Piece,
-    Shared, TermCount, TermGroup, When,
+    ArticleLink, Card, Event, FacetLink, Field, Heading, Image, Link, PageLink, Pagination, Piece, Shared,
+    TermCount, TermGroup, When,
 };
 
 pub(super) fn link(title: &str, url: &str) -> Shared<Link> {
@@ -103,7 +103,7 @@ pub(super) fn card() -> Card {
         summary: "Fra giugno e luglio sono stati realizzati a Rimini, Bari e Torino i primi tre incontri \
                   informativi-formativi fra Centri per le famiglie."
             .into(),
-        date: Some(Digested::new(day("12 luglio 2023", 12, "lug"))),
+        date: Some(Shared::new(day("12 luglio 2023", 12, "lug"))),
         terms: vec![
             TermGroup { facet: "region".into(), label: "Regioni".into(), terms: region_links() },
             TermGroup {
@@ -112,7 +112,7 @@ pub(super) fn card() -> Card {
                 terms: vec![link("Orientamento", "/servizi/orientamento/")],
             },
         ],
-        events: Some(Digested::new(When { text: "27 giugno – 11 luglio 2023".into(), ..day("", 27, "giu") })),
+        events: Some(Shared::new(When { text: "27 giugno – 11 luglio 2023".into(), ..day("", 27, "giu") })),
         image: None,
     }
 }
@@ -133,7 +133,7 @@ pub(super) fn bare_card() -> Card {
         title: "Il progetto".into(),
         url: "/progetto/".into(),
         kind: link("Pagina", ""),
-        summary: String::new(),
+        summary: "".into(),
         date: None,
         terms: Vec::new(),
         events: None,
@@ -173,7 +173,7 @@ pub(super) fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
         title: title.into(),
         url: format!("/notizie/al-via/#{id}"),
         article: link(&card().title, "/notizie/al-via/"),
-        when: Digested::new(When { end: "2023-06-28".into(), ..day("27-28 giugno 2023", 27, "giu") }),
+        when: Shared::new(When { end: "2023-06-28".into(), ..day("27-28 giugno 2023", 27, "giu") }),
         starts: "2023-06-27".into(),
         ends: "2023-06-28".into(),
         place: place.into(),
@@ -191,17 +191,22 @@ pub(super) fn event(id: &str, title: &str, place: &str, mode: &str) -> Event {
     }
 }
 
-pub(super) fn some_events() -> Vec<Piece<Event>> {
+pub(super) fn some_events() -> Vec<Event> {
     let hours = When { hours: "10:00-12:30".into(), ..day("28 giugno 2023", 28, "giu") };
     let own_title = event("rimini", &card().title, "Rimini", "in-person");
     let online = Event {
-        when: Digested::new(hours),
+        when: Shared::new(hours),
         host: None,
         link: None,
         ..event("bari", "Incontro di Bari", "", "online")
     };
     let cancelled = Event { cancelled: true, ..event("torino", "Incontro di Torino", "Torino", "mixed") };
-    vec![Piece::new(own_title), Piece::new(online), Piece::new(cancelled)]
+    vec![own_title, online, cancelled]
+}
+
+/// Events as lists hold them.
+pub(super) fn pieces(events: Vec<Event>) -> Vec<Piece<Event>> {
+    events.into_iter().map(Piece::new).collect()
 }
 
 pub(super) fn past_event() -> Event {
@@ -255,7 +260,7 @@ pub(super) fn fields() -> Vec<Field> {
     vec![
         field("Contesto", "html", "<p>Un comune di <b>47.000</b> abitanti.</p>"),
         field("Centro", "text", "Centro per le famiglie <Settimo>"),
-        Field { when: Some(Digested::new(day("1º luglio 2022", 1, "lug"))), ..field("Dal", "date", "") },
+        Field { when: Some(Shared::new(day("1º luglio 2022", 1, "lug"))), ..field("Dal", "date", "") },
         field("Al", "date", "in corso"),
         Field { url: "https://example.org/".into(), ..field("Fonte", "link", "Il sito del Centro") },
         Field {
