@@ -110,7 +110,7 @@ pub enum Content {
 }
 
 /// A table of the open data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Table {
     /// A row for each article.
     Articles,

@@ -1,9 +1,12 @@
 //! What many pages show in common: made when the first of them asks for it, and kept for the others.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::article::ArticleId;
-use crate::syndicate::{CalendarEvent, FeedEntry, Prepared};
+use crate::plan::Table;
+use crate::site::LanguageId;
+use crate::syndicate::{CalendarEvent, DataRows, FeedEntry, Prepared};
 use crate::view;
 
 /// What has been made so far of articles and events.
@@ -19,6 +22,8 @@ pub(super) struct Common {
     pub(super) calendar_events: ByArticle<Vec<Arc<Prepared<CalendarEvent>>>>,
     /// Articles as feeds tell of them.
     pub(super) feed_entries: ByArticle<Arc<Prepared<FeedEntry>>>,
+    /// Tables of the open data.
+    rows: Mutex<BTreeMap<(LanguageId, Table), Arc<OnceLock<DataRows>>>>,
 }
 
 /// A value for each article that somebody asked for.
@@ -37,7 +42,21 @@ impl Common {
             events: ByArticle::new(n_articles),
             calendar_events: ByArticle::new(n_articles),
             feed_entries: ByArticle::new(n_articles),
+            rows: Mutex::default(),
         }
+    }
+
+    /// The rows of a table; whoever asks while they are made waits for them.
+    pub(super) fn rows(
+        &self,
+        table: Table,
+        language: LanguageId,
+        make: impl FnOnce() -> DataRows,
+    ) -> DataRows {
+        let mut tables = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = Arc::clone(tables.entry((language, table)).or_default());
+        drop(tables);
+        Arc::clone(rows.get_or_init(make))
     }
 
     /// How many articles there are.

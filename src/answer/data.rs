@@ -2,14 +2,14 @@
 
 mod columns;
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::{Answer, Answers, View};
 use crate::article::{Article, Event, EventId};
 use crate::index::Filter;
 use crate::plan::{Page, Table};
 use crate::site::{LanguageId, MODES};
-use crate::syndicate::{DataField, DataFormat, DataSet, DataValue};
+use crate::syndicate::{DataField, DataFormat, DataRows, DataSet, DataValue};
 use crate::view;
 
 use columns::Columns;
@@ -48,18 +48,22 @@ impl Answers<'_> {
 
     /// A table with all its rows.
     pub(super) fn data_set(&self, table: Table, language: LanguageId) -> DataSet {
+        let rows = self.common.rows(table, language, || self.rows(table, language));
+        DataSet { rows, ..self.empty_data_set(table, language) }
+    }
+
+    fn rows(&self, table: Table, language: LanguageId) -> DataRows {
         let found = self.catalog.find(&Filter::all(language));
-        let rows = match table {
+        match table {
             Table::Articles => {
-                let articles = found.articles.par_iter().map(|id| self.catalog.article(*id));
+                let articles = found.articles.iter().map(|id| self.catalog.article(*id));
                 self.article_columns(language).rows(articles)
             }
             Table::Events => {
                 let row = |id: &EventId| (self.catalog.article(id.article), self.catalog.event(*id));
-                self.event_columns(language).rows(found.events.par_iter().map(row))
+                self.event_columns(language).rows(found.events.iter().map(row))
             }
-        };
-        DataSet { rows, ..self.empty_data_set(table, language) }
+        }
     }
 
     /// All tables of a language without their rows, for their schema.
@@ -77,7 +81,7 @@ impl Answers<'_> {
             license: site.license.url.clone(),
             schema: self.absolute(&self.addresses.data_schema(language)),
             fields: self.data_fields(table, language),
-            rows: Vec::new(),
+            rows: Arc::default(),
         }
     }
 
@@ -90,12 +94,13 @@ impl Answers<'_> {
 
     fn article_columns(&self, language: LanguageId) -> Columns<'_, &Article> {
         use DataFormat::{Date, Number, Text, Url};
-        let site = self.catalog.site;
         let mut columns: Columns<'_, &Article> = Columns::new(self, language);
         columns.add("url", Url, |article| DataValue::text(self.absolute(&article.route)));
-        columns.add("kind", Text, |article| DataValue::text(&*site.kind(article.kind).label.one));
-        columns.add("title", Text, |article| DataValue::text(&*article.title.value));
-        columns.add("summary", Text, |article| DataValue::text(&*article.summary));
+        columns.add("kind", Text, move |article| {
+            DataValue::text(Arc::clone(&self.names(language).kind(article.kind).title))
+        });
+        columns.add("title", Text, |article| DataValue::text(Arc::clone(&article.title.value)));
+        columns.add("summary", Text, |article| DataValue::text(Arc::clone(&article.summary)));
         columns.add("date", Date, |article| day(article.date.map(|date| date.day)));
         columns.add("updated", Date, |article| day(article.updated));
         columns.add_terms(|article| &article.terms);
@@ -122,9 +127,9 @@ impl Answers<'_> {
             DataValue::text(event.mode.and_then(|at| MODES.get(at)).copied().unwrap_or_default())
         });
         columns.add_terms(|(_, event)| &event.terms);
-        columns.add("host", Text, |(_, event)| {
-            let host = event.host.as_ref().map(|host| self.catalog.vocabulary.term(host.value));
-            host.map_or(DataValue::Nothing, |host| DataValue::text(&*host.name))
+        columns.add("host", Text, move |(_, event)| {
+            let host = event.host.as_ref().map(|host| self.term_link(host.value, language));
+            host.map_or(DataValue::Nothing, |host| DataValue::text(Arc::clone(&host.title)))
         });
         columns.add("registration", Url, |(_, event)| DataValue::text(&*event.url));
         columns.add("cancelled", Boolean, |(_, event)| DataValue::Boolean(event.cancelled));
@@ -134,11 +139,9 @@ impl Answers<'_> {
 }
 
 fn day(day: Option<jiff::civil::Date>) -> DataValue {
-    day.map_or(DataValue::Nothing, |day| DataValue::text(day.to_string()))
+    day.map_or(DataValue::Nothing, DataValue::Day)
 }
 
 fn time(time: Option<jiff::civil::Time>) -> DataValue {
-    time.map_or(DataValue::Nothing, |time| {
-        DataValue::text(format!("{:02}:{:02}", time.hour(), time.minute()))
-    })
+    time.map_or(DataValue::Nothing, DataValue::Hour)
 }

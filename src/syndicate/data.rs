@@ -3,9 +3,11 @@
 //! A [`DataSet`] is a table: each of its fields says what stands in it, each row has a value for every field. CSV
 //! is written as RFC 4180 wants it, in UTF-8; what a list holds stands in one cell, with `|` between.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
+use jiff::civil::{Date, Time};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
@@ -30,9 +32,12 @@ pub struct DataSet {
     pub schema: String,
     /// What the columns are.
     pub fields: Vec<DataField>,
-    /// A value for each field.
-    pub rows: Vec<Digested<Vec<DataValue>>>,
+    /// What stands in it.
+    pub rows: DataRows,
 }
+
+/// The rows of a table, each with a value for every field: the files of all formats share them.
+pub type DataRows = Arc<[Digested<Box<[DataValue]>>]>;
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,10 +74,14 @@ pub enum DataFormat {
 pub enum DataValue {
     /// Nobody said.
     Nothing,
-    /// A text, a day, an hour or an address.
+    /// A text or an address.
     Text(Arc<str>),
     /// Texts.
-    Texts(Vec<Arc<str>>),
+    Texts(Box<[Arc<str>]>),
+    /// A day.
+    Day(Date),
+    /// An hour and a minute.
+    Hour(Time),
     /// A number.
     Number(usize),
     /// Yes or no.
@@ -84,6 +93,19 @@ impl DataValue {
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
+
+    /// The value as one text; empty for nothing.
+    fn as_text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => Cow::default(),
+            Self::Text(text) => Cow::from(&**text),
+            Self::Texts(texts) => texts.join(BETWEEN_ITEMS).into(),
+            Self::Day(day) => day.to_string().into(),
+            Self::Hour(time) => format!("{:02}:{:02}", time.hour(), time.minute()).into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Boolean(yes) => (if *yes { "true" } else { "false" }).into(),
+        }
     }
 }
 
@@ -130,7 +152,10 @@ pub fn data_csv(set: &DataSet) -> String {
     let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let names = csv.write_record(set.fields.iter().map(|field| &field.name));
     let written = names.and_then(|()| {
-        set.rows.iter().try_for_each(|row| csv.write_record(row.iter().map(|value| defused(cell(value)))))
+        set.rows.iter().try_for_each(|row| {
+            row.iter().try_for_each(|value| csv.write_field(&*defused(value.as_text())))?;
+            csv.write_record(None::<&[u8]>)
+        })
     });
     // Rows as long as the line of names have no way to fail when they are written to memory.
     let bytes = written.ok().and_then(|()| csv.into_inner().ok()).unwrap_or_default();
@@ -178,22 +203,12 @@ fn table_schema(set: &DataSet) -> Json {
     })
 }
 
-fn cell(value: &DataValue) -> String {
-    match value {
-        DataValue::Nothing => String::new(),
-        DataValue::Text(text) => text.to_string(),
-        DataValue::Texts(texts) => texts.join(BETWEEN_ITEMS),
-        DataValue::Number(number) => number.to_string(),
-        DataValue::Boolean(yes) => yes.to_string(),
-    }
-}
-
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV Injection): one that starts like a formula gets an
 /// apostrophe in front.
-fn defused(cell: String) -> String {
+fn defused(cell: Cow<'_, str>) -> Cow<'_, str> {
     let is_formula =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    if cell.starts_with(is_formula) { format!("'{cell}") } else { cell }
+    if cell.starts_with(is_formula) { format!("'{cell}").into() } else { cell }
 }
 
 impl Serialize for DataSet {
@@ -214,7 +229,7 @@ struct Rows<'a>(&'a DataSet);
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.0.rows.len()))?;
-        for row in &self.0.rows {
+        for row in self.0.rows.iter() {
             rows.serialize_element(&Row(&self.0.fields, row))?;
         }
         rows.end()
@@ -235,6 +250,7 @@ impl Serialize for DataValue {
             Self::Nothing => serializer.serialize_none(),
             Self::Text(text) => text.serialize(serializer),
             Self::Texts(texts) => texts.serialize(serializer),
+            Self::Day(_) | Self::Hour(_) => serializer.serialize_str(&self.as_text()),
             Self::Number(number) => number.serialize(serializer),
             Self::Boolean(yes) => yes.serialize(serializer),
         }
@@ -263,7 +279,7 @@ mod tests {
                 field("n", DataFormat::Number),
                 field("off", DataFormat::Boolean),
             ],
-            rows: vec![Digested::new(values)],
+            rows: [Digested::new(values.into())].into(),
         }
     }
 
@@ -336,7 +352,7 @@ mod tests {
             prop_assert_eq!(json["articles"][0]["title"].as_str().unwrap_or_default(), title.as_str());
             let records = records(&data_csv(&with_title(&title)));
             let cell = &records[1][0];
-            prop_assert_eq!(cell, &defused(title.clone()));
+            prop_assert_eq!(cell, &defused(title.as_str().into()));
             prop_assert!(!cell.starts_with(['=', '+', '-', '@']));
         }
     }

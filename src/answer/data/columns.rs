@@ -1,14 +1,13 @@
 //! The columns of a table: each says what it is, and how its value is found for a row.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::answer::Answers;
 use crate::article::of_facet;
 use crate::digest::Digested;
 use crate::site::LanguageId;
-use crate::syndicate::{DataField, DataFormat, DataValue};
+use crate::syndicate::{DataField, DataFormat, DataRows, DataValue};
 use crate::vocabulary::{FacetId, Term, TermId};
 use crate::wording::Wording;
 
@@ -71,9 +70,11 @@ impl<'a, T: Copy + Send> Columns<'a, T> {
         let vocabulary = &self.answers.catalog.vocabulary;
         let label = vocabulary.facet(facet).label.other.as_str();
         let description = self.wording().fill(description, &[("facet", label)]);
+        let texts: BTreeMap<TermId, Arc<str>> =
+            vocabulary.terms(facet).map(|(id, term)| (id, text(term).into())).collect();
         self.push(DataField { name, format: DataFormat::Texts, description }, move |row| {
-            let texts = of_facet(terms(row), facet, vocabulary).map(|id| text(vocabulary.term(id)).into());
-            DataValue::Texts(texts.collect())
+            let terms = of_facet(terms(row), facet, vocabulary);
+            DataValue::Texts(terms.filter_map(|id| texts.get(&id).cloned()).collect())
         });
     }
 
@@ -100,7 +101,7 @@ impl<'a, T: Copy + Send> Columns<'a, T> {
     }
 
     /// The values of all columns, row by row.
-    pub(super) fn rows(&self, rows: impl IndexedParallelIterator<Item = T>) -> Vec<Digested<Vec<DataValue>>> {
+    pub(super) fn rows(&self, rows: impl Iterator<Item = T>) -> DataRows {
         let values = |row: T| self.columns.iter().map(|column| (column.value)(row)).collect();
         rows.map(|row| Digested::new(values(row))).collect()
     }
