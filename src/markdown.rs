@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options as Dialect, Parser, Tag, TagEnd};
 
-pub use highlight::CLASSES as HIGHLIGHT_CLASSES;
+pub use highlight::{CLASSES as HIGHLIGHT_CLASSES, forget_grammars};
 pub use outline::{Heading, Link, LinkKind, Outline, outline};
 pub use plain::plain;
 pub use prose::{Prose, prose};

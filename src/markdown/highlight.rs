@@ -2,11 +2,12 @@
 //!
 //! A grammar tells hundreds of scopes apart, one within the other. Only the first atom of the innermost
 //! scope that is in [`CLASSES`] is kept, so that a style sheet needs ten rules and a word one `span`.
-//! The grammars are unpacked when the first block of code is met; most sites have none.
+//! The grammars are unpacked when the first block of code is met; most sites have none, and where one of Markdown
+//! is met, which may hold any other language, they take 20 MB.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 use super::escape::Context;
@@ -32,7 +33,7 @@ const LONGEST: usize = 64 * 1024;
 /// its characters.
 const LONGEST_LINE: usize = 1000;
 
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+static GRAMMARS: Mutex<Option<Arc<SyntaxSet>>> = Mutex::new(None);
 
 static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     let scope = |class: &&'static str| Some((Scope::new(class.strip_prefix("hl-")?).ok()?, *class));
@@ -44,37 +45,61 @@ pub(super) fn language(info: &str) -> &str {
     info.trim_start().split([' ', '\t', ',', '{']).next().unwrap_or_default()
 }
 
-/// The grammar of a language, by its name or the extension of its files.
-pub(super) fn syntax(language: &str) -> Option<&'static SyntaxReference> {
-    if language.is_empty() { None } else { SYNTAXES.find_syntax_by_token(language) }
+/// Gives back the memory that the grammars take; the next block of code unpacks them again.
+pub fn forget_grammars() {
+    GRAMMARS.lock().unwrap_or_else(PoisonError::into_inner).take();
 }
 
-/// Appends code as HTML.
-pub(super) fn push(html: &mut String, code: &str, syntax: &SyntaxReference) {
-    let start = html.len();
-    let is_short = code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE);
-    if !is_short || push_highlighted(html, code, syntax).is_none() {
-        html.truncate(start);
-        Context::Text.push(html, code);
-    }
+fn grammars() -> Arc<SyntaxSet> {
+    let mut grammars = GRAMMARS.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(grammars.get_or_insert_with(|| Arc::new(SyntaxSet::load_defaults_newlines())))
 }
 
-/// Nothing if the grammar fails: what was appended by then is of no use.
-fn push_highlighted(html: &mut String, code: &str, syntax: &SyntaxReference) -> Option<()> {
-    let mut state = ParseState::new(syntax);
-    let mut scopes = ScopeStack::new();
-    let mut spans = Spans { html, class: None };
-    for line in LinesWithEndings::from(code) {
-        let mut done = 0;
-        for (at, operation) in state.parse_line(line, &SYNTAXES).ok()? {
-            spans.push(line.get(done..at)?, &scopes);
-            scopes.apply(&operation).ok()?;
-            done = at;
+/// The grammar of a language, among all others: one may hold another.
+pub(super) struct Grammar {
+    all: Arc<SyntaxSet>,
+    at: usize,
+}
+
+impl Grammar {
+    /// The grammar of a language, by its name or the extension of its files.
+    pub(super) fn of(language: &str) -> Option<Self> {
+        if language.is_empty() {
+            return None;
         }
-        spans.push(line.get(done..)?, &scopes);
+        let all = grammars();
+        let found = all.find_syntax_by_token(language)?;
+        let at = all.syntaxes().iter().position(|syntax| std::ptr::eq(syntax, found))?;
+        Some(Self { all, at })
     }
-    spans.change(None);
-    Some(())
+
+    /// Appends code as HTML.
+    pub(super) fn push(&self, html: &mut String, code: &str) {
+        let start = html.len();
+        let is_short = code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE);
+        if !is_short || self.push_highlighted(html, code).is_none() {
+            html.truncate(start);
+            Context::Text.push(html, code);
+        }
+    }
+
+    /// Nothing if the grammar fails: what was appended by then is of no use.
+    fn push_highlighted(&self, html: &mut String, code: &str) -> Option<()> {
+        let mut state = ParseState::new(self.all.syntaxes().get(self.at)?);
+        let mut scopes = ScopeStack::new();
+        let mut spans = Spans { html, class: None };
+        for line in LinesWithEndings::from(code) {
+            let mut done = 0;
+            for (at, operation) in state.parse_line(line, &self.all).ok()? {
+                spans.push(line.get(done..at)?, &scopes);
+                scopes.apply(&operation).ok()?;
+                done = at;
+            }
+            spans.push(line.get(done..)?, &scopes);
+        }
+        spans.change(None);
+        Some(())
+    }
 }
 
 /// Writes spans side by side, one for as long as the class stays the same.
@@ -126,17 +151,20 @@ mod tests {
         check(" rust,ignore", "rust");
         check("python {.x}", "python");
         check("", "");
-        assert!(syntax("rust").is_some());
-        assert!(syntax("YAML").is_some());
-        assert!(syntax("klingon").is_none());
-        assert!(syntax("").is_none());
+        assert!(Grammar::of("rust").is_some());
+        assert!(Grammar::of("YAML").is_some());
+        assert!(Grammar::of("klingon").is_none());
+        assert!(Grammar::of("").is_none());
     }
 
     #[test]
     fn code_gets_few_spans() {
         let check = |language, code, expected| {
             let mut html = String::new();
-            push(&mut html, code, syntax(language).unwrap());
+            let grammar = Grammar::of(language).unwrap();
+            // Whoever has a grammar does not lose it.
+            forget_grammars();
+            grammar.push(&mut html, code);
             assert_eq!(html, expected);
         };
         check(
@@ -151,9 +179,10 @@ mod tests {
     #[test]
     fn every_grammar_keeps_every_character() {
         let code = "if (x < 1) { \"a\\n\" } // è\n# <b>&amp;\n\tlet y = 'z' + 0x1F; <?php $a ?>\n\n@[[<!--\n";
-        for syntax in SYNTAXES.syntaxes() {
+        let all = grammars();
+        for (at, syntax) in all.syntaxes().iter().enumerate() {
             let mut html = String::new();
-            push(&mut html, code, syntax);
+            Grammar { all: Arc::clone(&all), at }.push(&mut html, code);
             let mut plain = String::new();
             Context::Text.push(&mut plain, code);
             let text: String = html

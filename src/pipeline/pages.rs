@@ -16,6 +16,7 @@ use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
 use crate::manifest::{Manifest, PROGRAM, Part, Reason, Trace, Written, stale};
+use crate::markdown;
 use crate::parse;
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::picture;
@@ -112,7 +113,10 @@ impl Pages<'_> {
             done
         };
         let pages = self.plan.par_iter().filter(|page| page.content.family() == family);
-        pages.filter(|page| page.content != Content::SearchIndex).map(make).collect()
+        let done = pages.filter(|page| page.content != Content::SearchIndex).map(make).collect();
+        // Code stands in articles, but for few other texts.
+        markdown::forget_grammars();
+        done
     }
 
     /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Says whether

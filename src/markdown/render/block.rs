@@ -4,11 +4,10 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, Tag, TagEnd};
-use syntect::parsing::SyntaxReference;
 
 use super::Writer;
 use crate::markdown::escape::Context;
-use crate::markdown::highlight;
+use crate::markdown::highlight::{self, Grammar};
 
 /// A heading while its text is being written.
 pub(super) struct OpenHeading<'a> {
@@ -23,7 +22,7 @@ pub(super) struct OpenHeading<'a> {
 pub(super) enum Code {
     None,
     Plain,
-    Highlighted { syntax: &'static SyntaxReference, text: String },
+    Highlighted { grammar: Grammar, text: String },
 }
 
 /// What has to be known about a paragraph to make a figure of it.
@@ -162,12 +161,12 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.block("<pre tabindex=\"0\"><code");
-        self.code = match highlight::syntax(language) {
-            Some(syntax) => {
+        self.code = match Grammar::of(language) {
+            Some(grammar) => {
                 self.html.push_str(" class=\"language-");
                 Context::Attribute.push(&mut self.html, language);
                 self.html.push('"');
-                Code::Highlighted { syntax, text: String::new() }
+                Code::Highlighted { grammar, text: String::new() }
             }
             None => Code::Plain,
         };
@@ -175,8 +174,8 @@ impl<'a> Writer<'a> {
     }
 
     fn end_code(&mut self) {
-        if let Code::Highlighted { syntax, text } = std::mem::replace(&mut self.code, Code::None) {
-            highlight::push(&mut self.html, &text, syntax);
+        if let Code::Highlighted { grammar, text } = std::mem::replace(&mut self.code, Code::None) {
+            grammar.push(&mut self.html, &text);
         }
         self.html.push_str("</code></pre>\n");
     }
