@@ -15,8 +15,22 @@ impl Digest {
     /// The digest of bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::shortened(&blake3::hash(bytes))
+    }
+
+    /// The digest of bytes that lie in parts.
+    #[must_use]
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(part);
+        }
+        Self::shortened(&hasher.finalize())
+    }
+
+    fn shortened(hash: &blake3::Hash) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)
     }
 
@@ -130,5 +144,6 @@ mod tests {
         assert_ne!(Digest::of(&("ab", "c")), Digest::of(&("a", "bc")));
         assert_ne!(Digest::of(&Some(1)), Digest::of(&None::<i32>));
         assert_eq!(Digest::of_bytes(b"").short(6), "af1349");
+        assert_eq!(Digest::of_parts([&b"a"[..], b"", b"bc"]), Digest::of_bytes(b"abc"));
     }
 }

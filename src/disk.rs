@@ -10,7 +10,7 @@ mod list;
 mod watch;
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, IntoInnerError, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -124,13 +124,21 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::new(path, error))
 }
 
-/// Writes a new file; its folder must be there. Returns its size and time.
+/// Writes a new file, and the folders above it that are not there yet. Returns its size and time.
 ///
 /// # Errors
 /// If it cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp, Failure> {
+    let create = || match File::create(path) {
+        // Most files find their folder.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            File::create(path)
+        }
+        created => created,
+    };
     let write = || {
-        let mut file = File::create(path)?;
+        let mut file = create()?;
         file.write_all(bytes)?;
         file.metadata().map(|metadata| Stamp::from(&metadata))
     };
@@ -142,11 +150,20 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp, Failure> {
 /// # Errors
 /// If it cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_parts(path, &[bytes])
+}
+
+/// Writes a file as [`write_whole`] does, of bytes that lie in parts.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_parts(path: &Path, parts: &[impl AsRef<[u8]>]) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let write = || {
-        let mut file = as_others_are().tempfile_in(folder)?;
-        file.write_all(bytes)?;
+        let mut file = BufWriter::new(as_others_are().tempfile_in(folder)?);
+        parts.iter().try_for_each(|part| file.write_all(part.as_ref()))?;
+        let file = file.into_inner().map_err(IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|error| error.error)
     };

@@ -3,6 +3,7 @@
 //! Everything here may be deleted at any time, and costs one build from scratch. A file that is not as it was
 //! written counts as missing: [`seal`] puts a digest in front, and [`unseal`] compares it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -142,17 +143,19 @@ impl Reason {
 #[must_use]
 pub fn seal(value: &impl Serialize) -> Vec<u8> {
     // Writing to memory fails for no value of the types that are kept.
-    seal_bytes(|place| postcard::to_extend(value, place).unwrap_or_default())
-}
-
-/// Bytes as they are kept on disk, after their digest; `write` appends them to the place that is left for it.
-#[must_use]
-pub fn seal_bytes(write: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    let mut sealed = write(vec![0; size_of::<Digest>()]);
+    let mut sealed = postcard::to_extend(value, vec![0; size_of::<Digest>()]).unwrap_or_default();
     if let Some((place, bytes)) = sealed.split_first_chunk_mut() {
         *place = *Digest::of_bytes(bytes).as_bytes();
     }
     sealed
+}
+
+/// Bytes in parts, as they are kept on disk: after their digest, which is a part of its own.
+#[must_use]
+pub fn seal_parts(mut parts: Vec<Cow<'_, [u8]>>) -> Vec<Cow<'_, [u8]>> {
+    let digest = Digest::of_parts(parts.iter().map(|part| &**part));
+    parts.insert(0, Cow::Owned(digest.as_bytes().to_vec()));
+    parts
 }
 
 /// The value that was kept; none if the bytes are not as they were written, or are those of another type.

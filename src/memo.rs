@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::digest::Digest;
-use crate::manifest::{PROGRAM, seal_bytes, unsealed};
+use crate::manifest::{PROGRAM, seal_parts, unsealed};
 use crate::path::SourcePath;
 use crate::validate::Examined;
 
@@ -33,18 +33,15 @@ pub fn encode(examined: &Examined) -> Vec<u8> {
     postcard::to_allocvec(examined).unwrap_or_default()
 }
 
-/// The file that keeps these entries: their keys and lengths, then one after the other.
+/// The file that keeps these entries, in parts: their keys and lengths, then one after the other.
 #[must_use]
-pub fn file(mut entries: Vec<(Digest, Cow<'_, [u8]>)>) -> Vec<u8> {
+pub fn file(mut entries: Vec<(Digest, Cow<'_, [u8]>)>) -> Vec<Cow<'_, [u8]>> {
     entries.sort_by_key(|(key, _)| *key);
     entries.dedup_by_key(|(key, _)| *key);
     let index: Vec<(Digest, usize)> = entries.iter().map(|(key, entry)| (*key, entry.len())).collect();
-    seal_bytes(|place| {
-        // Writing to memory fails for no value of this type.
-        let mut bytes = postcard::to_extend(&index, place).unwrap_or_default();
-        entries.iter().for_each(|(_, entry)| bytes.extend_from_slice(entry));
-        bytes
-    })
+    // Writing to memory fails for no value of this type.
+    let index = Cow::Owned(postcard::to_allocvec(&index).unwrap_or_default());
+    seal_parts(std::iter::once(index).chain(entries.into_iter().map(|(_, entry)| entry)).collect())
 }
 
 impl Memo {
@@ -117,7 +114,7 @@ mod tests {
         let names = ["a.md", "b.md", "c.md"];
         let entry = |name: &&str| (key(name), Cow::Owned(encode(&examined(name))));
         let twice: Vec<_> = names.iter().chain(&names).map(entry).collect();
-        let file = file(twice);
+        let file = file(twice).concat();
         let memo = Memo::read(file.clone());
         assert_eq!(memo.len(), 3);
         for name in names {

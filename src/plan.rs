@@ -174,13 +174,28 @@ pub enum Family {
     Feeds,
     /// Calendar files.
     Calendars,
-    /// Files that show no article, or all of them.
+    /// Tables of the open data.
+    Data,
+    /// All other files.
     Others,
 }
 
 impl Family {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Articles, Self::Lists, Self::Feeds, Self::Calendars, Self::Others];
+    pub const ALL: [Self; 6] =
+        [Self::Articles, Self::Lists, Self::Feeds, Self::Calendars, Self::Data, Self::Others];
+
+    /// The number of pages, one after the other in the plan, that have something in common; none if all have.
+    #[must_use]
+    pub fn n_in_common(self) -> Option<usize> {
+        match self {
+            // Articles lead to others of the same time.
+            Self::Articles => Some(4096),
+            // A table in all its formats.
+            Self::Data => Some(2),
+            _ => None,
+        }
+    }
 }
 
 impl Content {
@@ -191,6 +206,7 @@ impl Content {
             Self::Article(_) => Family::Articles,
             Self::Atom(_) | Self::JsonFeed(_) => Family::Feeds,
             Self::Calendar(_) | Self::EventCalendar(_) => Family::Calendars,
+            Self::DataJson(_) | Self::DataCsv(_) => Family::Data,
             _ if self.is_former() => Family::Articles,
             _ if self.is_html() => Family::Lists,
             _ => Family::Others,

@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +57,6 @@ struct Journal {
 #[derive(Debug)]
 pub struct Staging {
     folder: PathBuf,
-    folders: Mutex<BTreeSet<String>>,
 }
 
 /// What a commit did.
@@ -139,7 +137,7 @@ impl Destination {
     /// If it cannot be removed.
     pub fn stage(&self) -> Result<Staging, Failure> {
         disk::remove_staging(&self.staging)?;
-        Ok(Staging { folder: self.staging.clone(), folders: Mutex::default() })
+        Ok(Staging { folder: self.staging.clone() })
     }
 
     /// Forgets what was staged: the output stays as it was.
@@ -284,19 +282,7 @@ impl Staging {
     /// # Errors
     /// If it cannot be written.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Stamp, Failure> {
-        self.make_folder(path.folder())?;
         disk::write_new(&self.folder.join(path.as_str()), bytes)
-    }
-
-    fn make_folder(&self, folder: &str) -> Result<(), Failure> {
-        let is_known = |folders: &BTreeSet<String>| folders.contains(folder);
-        if is_known(&self.folders.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(());
-        }
-        // Two threads may make the same folder, which is no harm; waiting for each other would be.
-        disk::make_folder(&self.folder.join(folder))?;
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
-        Ok(())
     }
 }
 

@@ -25,6 +25,9 @@ use crate::render::Renderer;
 use crate::validate::links::Resolved;
 use crate::write::{Destination, Staging};
 
+/// Pages that are made before anybody looks what became of them.
+const PORTION: usize = 8192;
+
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
     pub(super) request: &'a Request,
@@ -60,6 +63,17 @@ pub(super) struct Done {
     pub(super) differs: bool,
 }
 
+/// What became of all files so far.
+#[derive(Default)]
+struct Gathered {
+    manifest: Manifest,
+    rendered: BTreeMap<OutputPath, Reason>,
+    differing: Vec<OutputPath>,
+    n_written: usize,
+    /// Why some could not be made.
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// Where the files of a build go, and what is there already.
 pub(super) struct Output<'a> {
     pub(super) destination: &'a Destination,
@@ -91,32 +105,56 @@ impl Pages<'_> {
         if !self.encode(&output, progress)? {
             return Ok(None);
         }
-        let (mut done, index) = self.beside_search(&output, || {
-            let families = Family::ALL.map(|family| self.family(family, &output, progress));
-            families.into_iter().flatten().collect::<Vec<_>>()
+        let (gathered, index) = self.beside_search(&output, || {
+            let mut gathered = Gathered::default();
+            Family::ALL
+                .into_iter()
+                .try_for_each(|family| self.family(family, &output, progress, &mut gathered))?;
+            Ok(gathered)
         });
+        let mut gathered = gathered?;
         match index {
-            Ok(files) => done.extend(files.into_iter().map(Ok)),
-            Err(trouble) => done.push(Err(trouble)),
+            Ok(files) => files.into_iter().try_for_each(|done| gathered.add(Ok(done)))?,
+            Err(trouble) => gathered.add(Err(trouble))?,
         }
-        let manifest = self.gather(done)?;
+        let Gathered { manifest, rendered, differing, n_written, diagnostics } = gathered;
+        self.outcome.rendered = rendered;
+        self.outcome.n_written = n_written;
         self.outcome.n_encoded = self.encoded.n_encoded();
-        Ok(manifest)
+        self.outcome.differing = self.request.verify.then_some(differing);
+        let is_whole = diagnostics.is_empty();
+        self.outcome.diagnostics.extend(diagnostics);
+        Ok(is_whole.then_some(manifest))
     }
 
     /// Stages the stale pages of a family, and forgets what they have in common.
-    fn family(&self, family: Family, output: &Output<'_>, progress: &Progress) -> Vec<Result<Done, Trouble>> {
-        let answers = self.answers.afresh();
-        let make = |page: &Page| {
-            let done = self.page(page, answers.answer(page), output);
-            progress.n_done.fetch_add(1, Ordering::Relaxed);
-            done
-        };
-        let pages = self.plan.par_iter().filter(|page| page.content.family() == family);
-        let done = pages.filter(|page| page.content != Content::SearchIndex).map(make).collect();
+    fn family(
+        &self,
+        family: Family,
+        output: &Output<'_>,
+        progress: &Progress,
+        gathered: &mut Gathered,
+    ) -> Result<(), Failure> {
+        let is_made_here =
+            |page: &&Page| page.content.family() == family && page.content != Content::SearchIndex;
+        let pages: Vec<&Page> = self.plan.iter().filter(is_made_here).collect();
+        for in_common in pages.chunks(family.n_in_common().unwrap_or(usize::MAX)) {
+            let answers = self.answers.afresh();
+            for portion in in_common.chunks(PORTION) {
+                // Paths outlive the pages: made at once, they lie side by side, and leave no holes in the memory.
+                let paths: Vec<OutputPath> = portion.iter().map(|page| page.route.output()).collect();
+                let make = |(page, path): (&&Page, OutputPath)| {
+                    let done = self.page(path, page, answers.answer(page), output);
+                    progress.n_done.fetch_add(1, Ordering::Relaxed);
+                    done
+                };
+                let done: Vec<_> = portion.par_iter().zip(paths).map(make).collect();
+                done.into_iter().try_for_each(|done| gathered.add(done))?;
+            }
+        }
         // Code stands in articles, but for few other texts.
         markdown::forget_grammars();
-        done
+        Ok(())
     }
 
     /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Says whether
@@ -147,36 +185,14 @@ impl Pages<'_> {
         self.encoded.prune(self.pictures, &self.resolved.layout, &shares)
     }
 
-    fn gather(&mut self, done: Vec<Result<Done, Trouble>>) -> Result<Option<Manifest>, Failure> {
-        let mut manifest = Manifest::default();
-        let mut differing = Vec::new();
-        let n_pages = done.len();
-        for done in done {
-            match done {
-                Err(Trouble::Machine(failure)) => return Err(failure),
-                Err(Trouble::Theme(diagnostic) | Trouble::Picture(diagnostic)) => {
-                    self.outcome.diagnostics.push(diagnostic)
-                }
-                Ok(done) => {
-                    let is_page = done.written.part != Part::Search;
-                    self.outcome.n_written += usize::from(done.was_staged && is_page);
-                    if let Some(reason) = done.rendered {
-                        self.outcome.rendered.insert(done.path.clone(), reason);
-                    }
-                    if done.differs {
-                        differing.push(done.path.clone());
-                    }
-                    manifest.files.insert(done.path, done.written);
-                }
-            }
-        }
-        self.outcome.differing = self.request.verify.then_some(differing);
-        Ok((manifest.files.len() == n_pages).then_some(manifest))
-    }
-
-    fn page(&self, page: &Page, answer: Answer, output: &Output<'_>) -> Result<Done, Trouble> {
+    fn page(
+        &self,
+        path: OutputPath,
+        page: &Page,
+        answer: Answer,
+        output: &Output<'_>,
+    ) -> Result<Done, Trouble> {
         let trace = self.trace(&answer);
-        let path = page.route.output();
         let old = output.last.files.get(&path);
         let now = output.now(&path).map_err(Trouble::Machine)?;
         let reason = stale(&trace, old, now.as_ref());
@@ -254,6 +270,30 @@ impl Pages<'_> {
             Content::SearchIndex => Part::Search,
             _ => Part::List,
         }
+    }
+}
+
+impl Gathered {
+    /// Adds what became of a file. A machine that fails ends everything, what is wrong with a theme or a picture is
+    /// told once all of it is found.
+    fn add(&mut self, done: Result<Done, Trouble>) -> Result<(), Failure> {
+        let done = match done {
+            Ok(done) => done,
+            Err(Trouble::Machine(failure)) => return Err(failure),
+            Err(Trouble::Theme(diagnostic) | Trouble::Picture(diagnostic)) => {
+                self.diagnostics.push(diagnostic);
+                return Ok(());
+            }
+        };
+        self.n_written += usize::from(done.was_staged && done.written.part != Part::Search);
+        if let Some(reason) = done.rendered {
+            self.rendered.insert(done.path.clone(), reason);
+        }
+        if done.differs {
+            self.differing.push(done.path.clone());
+        }
+        self.manifest.files.insert(done.path, done.written);
+        Ok(())
     }
 }
 

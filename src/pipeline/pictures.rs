@@ -13,7 +13,7 @@ use super::pages::unchanged;
 use crate::answer::{Answer, PublishedPicture};
 use crate::digest::Digest;
 use crate::disk::{self, Failure, Stamp};
-use crate::manifest::{seal, seal_bytes, unseal, unsealed};
+use crate::manifest::{seal, seal_parts, unseal, unsealed};
 use crate::path::SourcePath;
 use crate::picture::{
     self, Decoded, EXTENSIONS, Fault, Format, Layout, MAKER, Picture, Rendition, ShareImage,
@@ -208,11 +208,8 @@ impl<'a> Encoded<'a> {
         make: impl FnOnce() -> Result<Vec<u8>, E>,
     ) -> Result<Vec<u8>, E> {
         let bytes = make()?;
-        let sealed = seal_bytes(|mut place| {
-            place.extend_from_slice(&bytes);
-            place
-        });
-        disk::write_whole(&self.folder.join(name), &sealed)?;
+        let sealed = seal_parts(vec![bytes.as_slice().into()]);
+        disk::write_parts(&self.folder.join(name), &sealed)?;
         Ok(bytes)
     }
 }

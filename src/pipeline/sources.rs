@@ -209,7 +209,7 @@ fn keep_on_disk(destination: &Destination, last: Remembered, found: Found) -> Re
             Some((key, kept?))
         };
         let file = memo::file(examined.into_iter().filter_map(entry).collect());
-        disk::write_whole(&destination.state("examined"), &file)?;
+        disk::write_parts(&destination.state("examined"), &file)?;
     }
     // A check holds no lock and has no time of its own: it leaves the list of files to the next build.
     if sources.read_at > 0 && (was_read || sources.files != last.sources.files) {

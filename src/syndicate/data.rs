@@ -17,6 +17,10 @@ use crate::digest::Digested;
 /// What stands between the items of a list in one cell.
 const BETWEEN_ITEMS: &str = "|";
 
+/// Room that is left for a row as text, in bytes: so much that a large table need not be copied as it grows. What is
+/// not used costs nothing, as the system only gives memory that is written to.
+const ROOM_FOR_ROW: usize = 1500;
+
 /// A table.
 #[derive(Clone, Debug, Hash)]
 pub struct DataSet {
@@ -142,14 +146,18 @@ impl DataFormat {
 /// The table as a JSON object that says where it comes from and holds a list of objects.
 #[must_use]
 pub fn data_json(set: &DataSet) -> String {
+    let mut json = Vec::with_capacity(set.rows.len().saturating_mul(ROOM_FOR_ROW));
     // Texts and numbers have no way to fail when they are written to memory.
-    serde_json::to_string(set).unwrap_or_default()
+    let written = serde_json::to_writer(&mut json, set);
+    written.ok().and_then(|()| String::from_utf8(json).ok()).unwrap_or_default()
 }
 
 /// The table as CSV (RFC 4180) with a line of names.
 #[must_use]
 pub fn data_csv(set: &DataSet) -> String {
-    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let mut csv = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::with_capacity(set.rows.len().saturating_mul(ROOM_FOR_ROW)));
     let names = csv.write_record(set.fields.iter().map(|field| &field.name));
     let written = names.and_then(|()| {
         set.rows.iter().try_for_each(|row| {
