@@ -25,7 +25,7 @@ pub use look::look;
 pub use share::{SHARE_SIZE, ShareImage, share_image};
 
 /// Grows with every change of what the same picture becomes: part of all addresses and of all that is kept.
-pub const MAKER: u32 = 1;
+pub const MAKER: u32 = 2;
 
 /// The formats that a picture may have, by the extensions of their files: what all browsers show (HTML Standard,
 /// §4.8.3, leaves the formats open).
