@@ -5,6 +5,7 @@
 
 mod addresses;
 mod collisions;
+mod family;
 mod former;
 mod server_rules;
 
@@ -17,6 +18,7 @@ use crate::vocabulary::{FacetId, TermId};
 
 pub use addresses::{Addresses, SEARCH_ENTRY};
 pub use collisions::collisions;
+pub use family::Family;
 pub use former::{former, promised};
 pub use server_rules::server_rules;
 
@@ -163,56 +165,7 @@ pub fn sitemap(pages: &[Page]) -> Vec<Page> {
     sitemap
 }
 
-/// Pages that show much of the same. What is kept for those of one family is of little use to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Articles, and what stands where one was.
-    Articles,
-    /// All other pages that people open: most list articles and events.
-    Lists,
-    /// Feeds.
-    Feeds,
-    /// Calendar files.
-    Calendars,
-    /// Tables of the open data.
-    Data,
-    /// All other files.
-    Others,
-}
-
-impl Family {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Articles, Self::Lists, Self::Feeds, Self::Calendars, Self::Data, Self::Others];
-
-    /// The number of pages, one after the other in the plan, that have something in common; none if all have.
-    #[must_use]
-    pub fn n_in_common(self) -> Option<usize> {
-        match self {
-            // Articles lead to others of the same time.
-            Self::Articles => Some(4096),
-            // A table in all its formats.
-            Self::Data => Some(2),
-            _ => None,
-        }
-    }
-}
-
 impl Content {
-    /// The pages that it shows much in common with.
-    #[must_use]
-    pub fn family(&self) -> Family {
-        match self {
-            Self::Article(_) => Family::Articles,
-            Self::Atom(_) | Self::JsonFeed(_) => Family::Feeds,
-            Self::Calendar(_) | Self::EventCalendar(_) => Family::Calendars,
-            Self::DataJson(_) | Self::DataCsv(_) => Family::Data,
-            _ if self.is_former() => Family::Articles,
-            _ if self.is_html() => Family::Lists,
-            _ => Family::Others,
-        }
-    }
-
     /// Whether search engines should know the page.
     #[must_use]
     pub fn is_in_sitemap(&self) -> bool {

@@ -39,6 +39,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Gives back what is only kept because the next page may need it too.
+    pub fn forget(&self) {
+        markdown::forget_grammars();
+    }
+
     /// Renders an answer; `texts` are the Markdown of its bodies, in their order. Files that are copied, and what is
     /// made of pictures, are for whoever may read them; the search index, which is many files, is for
     /// [`crate::search`].

@@ -31,7 +31,9 @@ use serde::{Serialize, Serializer};
 
 pub use atom::atom;
 pub use calendar::{Calendar, CalendarEvent, When, calendar};
-pub use data::{DataField, DataFormat, DataRows, DataSet, DataValue, data_csv, data_json, data_schema};
+pub use data::{
+    DataField, DataFormat, DataRow, DataRows, DataSet, DataValue, data_csv, data_json, data_schema,
+};
 pub use json_feed::json_feed;
 pub use prepared::Prepared;
 pub use robots::robots;

@@ -192,7 +192,7 @@ const MAY_NAME: [(&str, &[&str]); 46] = [
     ("sheet", &[]),
     ("site", &["diagnostic", "digest", "locale", "path", "schema", "slug", "tree", "vocabulary"]),
     ("slug", &[]),
-    ("syndicate", &["digest"]),
+    ("syndicate", &["digest", "path"]),
     ("target", &["disk", "path", "publication", "site"]),
     ("theme", &["diagnostic", "digest", "locale", "path", "picture", "tree", "view"]),
     ("tree", &["diagnostic"]),

@@ -95,7 +95,7 @@ impl Answers<'_> {
         let modified = article.updated.unwrap_or(published);
         let sequence = (modified.duration_since(published).as_hours() / 24).max(0);
         let stamp = self.instant(modified, jiff::civil::Time::midnight());
-        let names = event.terms.iter().map(|term| self.catalog.vocabulary.term(*term).name.clone());
+        let names = event.terms.iter().map(|term| Arc::clone(&self.term_link(*term, article.language).title));
         let title = event.title_in(article);
         CalendarEvent {
             uid: self.uid(article, event),
@@ -108,7 +108,7 @@ impl Answers<'_> {
                 let arguments = [("title", title), ("place", event.place.as_str())];
                 self.wording(article.language).fill("event-at", &arguments)
             },
-            description: article.summary.to_string(),
+            description: Arc::clone(&article.summary),
             location: event.place.clone(),
             url: format!("{}#{}", self.absolute(&article.route), event.id),
             categories: names.collect(),

@@ -23,8 +23,11 @@ pub(super) struct Common {
     /// Articles as feeds tell of them.
     pub(super) feed_entries: ByArticle<Arc<Prepared<FeedEntry>>>,
     /// Tables of the open data.
-    rows: Mutex<BTreeMap<(LanguageId, Table), Arc<OnceLock<DataRows>>>>,
+    rows: Mutex<BTreeMap<(LanguageId, Table), Rows>>,
 }
+
+/// The rows of a table, once somebody has asked for them.
+type Rows = Arc<OnceLock<DataRows>>;
 
 /// A value for each article that somebody asked for.
 #[derive(Debug)]

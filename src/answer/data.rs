@@ -80,6 +80,7 @@ impl Answers<'_> {
             publisher: site.publisher.as_ref().map_or(&site.title, |(name, _)| name).clone(),
             license: site.license.url.clone(),
             schema: self.absolute(&self.addresses.data_schema(language)),
+            site: site.base_url.with_origin(site.base_url.prefix()),
             fields: self.data_fields(table, language),
             rows: Arc::default(),
         }
@@ -95,7 +96,7 @@ impl Answers<'_> {
     fn article_columns(&self, language: LanguageId) -> Columns<'_, &Article> {
         use DataFormat::{Date, Number, Text, Url};
         let mut columns: Columns<'_, &Article> = Columns::new(self, language);
-        columns.add("url", Url, |article| DataValue::text(self.absolute(&article.route)));
+        columns.add("url", Url, |article| DataValue::Page(article.route.clone()));
         columns.add("kind", Text, move |article| {
             DataValue::text(Arc::clone(&self.names(language).kind(article.kind).title))
         });
@@ -116,7 +117,7 @@ impl Answers<'_> {
         columns.add("url", Url, |(article, event)| {
             DataValue::text(format!("{}#{}", self.absolute(&article.route), event.id))
         });
-        columns.add("article", Url, |(article, _)| DataValue::text(self.absolute(&article.route)));
+        columns.add("article", Url, |(article, _)| DataValue::Page(article.route.clone()));
         columns.add("title", Text, |(article, event)| DataValue::text(event.title_in(article)));
         columns.add("start", Date, |(_, event)| day(Some(event.days.start())));
         columns.add("end", Date, |(_, event)| day(Some(event.days.end())));

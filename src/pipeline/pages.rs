@@ -16,7 +16,6 @@ use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
 use crate::manifest::{Manifest, PROGRAM, Part, Reason, Trace, Written, stale};
-use crate::markdown;
 use crate::parse;
 use crate::path::{OutputPath, Route, SourcePath};
 use crate::picture;
@@ -153,7 +152,7 @@ impl Pages<'_> {
             }
         }
         // Code stands in articles, but for few other texts.
-        markdown::forget_grammars();
+        self.renderer.forget();
         Ok(())
     }
 

@@ -68,6 +68,7 @@ pub(super) fn with_pages<T>(
     outcome.diagnostics.extend(resolved.diagnostics.iter().cloned());
     outcome.diagnostics.extend(validate::files(files.keys(), |file| resolved.refers_to(file), site));
     outcome.diagnostics.extend(plan_others(&mut plan, &resolved, &files, theme, site));
+    plan.shrink_to_fit();
     let (collisions, answers) = rayon::join(
         || plan::collisions(&plan, &catalog),
         || Answers::new(&catalog, &addresses, &resolved, &plan),

@@ -54,13 +54,13 @@ pub struct CalendarEvent {
     /// What it is called.
     pub summary: String,
     /// Plain text; empty for nothing.
-    pub description: String,
+    pub description: Arc<str>,
     /// Where it takes place; empty if that is not known.
     pub location: String,
     /// Address of the page that tells of it.
     pub url: String,
     /// Names of the terms that it is filed under.
-    pub categories: Vec<String>,
+    pub categories: Vec<Arc<str>>,
     /// Whether it was called off.
     pub cancelled: bool,
     /// When something about it last changed.
@@ -277,7 +277,7 @@ mod tests {
         for (property, expected) in [
             (Property::Uid, event().uid),
             (Property::Summary, event().summary),
-            (Property::Description, event().description),
+            (Property::Description, event().description.to_string()),
             (Property::Location, event().location),
         ] {
             assert_eq!(text(first, &property), Some(&*expected), "{property:?}");
@@ -319,10 +319,10 @@ mod tests {
             let event = CalendarEvent {
                 uid: text.clone(),
                 summary: text.clone(),
-                description: text.clone(),
+                description: text.as_str().into(),
                 location: text.clone(),
                 url: text.clone(),
-                categories: vec![text.clone(), text.clone()],
+                categories: vec![text.as_str().into(), text.as_str().into()],
                 cancelled,
                 ..event()
             };

@@ -4,6 +4,7 @@
 //! is written as RFC 4180 wants it, in UTF-8; what a list holds stands in one cell, with `|` between.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
@@ -12,7 +13,8 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
-use crate::digest::Digested;
+use crate::digest::Digest;
+use crate::path::Route;
 
 /// What stands between the items of a list in one cell.
 const BETWEEN_ITEMS: &str = "|";
@@ -34,14 +36,23 @@ pub struct DataSet {
     pub license: String,
     /// The address of the schema.
     pub schema: String,
+    /// What addresses of the site's own pages start with: scheme, host, and the path that the site stands under.
+    pub site: String,
     /// What the columns are.
     pub fields: Vec<DataField>,
     /// What stands in it.
     pub rows: DataRows,
 }
 
-/// The rows of a table, each with a value for every field: the files of all formats share them.
-pub type DataRows = Arc<[Digested<Box<[DataValue]>>]>;
+/// The rows of a table: the files of all formats share them.
+pub type DataRows = Arc<[DataRow]>;
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct DataRow {
+    digest: Digest,
+    values: Box<[DataValue]>,
+}
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,8 +89,10 @@ pub enum DataFormat {
 pub enum DataValue {
     /// Nobody said.
     Nothing,
-    /// A text or an address.
+    /// A text, or an address anywhere.
     Text(Arc<str>),
+    /// A page of the site.
+    Page(Route),
     /// Texts.
     Texts(Box<[Arc<str>]>),
     /// A day.
@@ -92,6 +105,20 @@ pub enum DataValue {
     Boolean(bool),
 }
 
+impl DataRow {
+    /// A row with a value for every field.
+    #[must_use]
+    pub fn new(values: Box<[DataValue]>) -> Self {
+        Self { digest: Digest::of(&values), values }
+    }
+}
+
+impl Hash for DataRow {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
 impl DataValue {
     /// A text; nothing if it is empty.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
@@ -99,11 +126,12 @@ impl DataValue {
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
-    /// The value as one text; empty for nothing.
-    fn as_text(&self) -> Cow<'_, str> {
+    /// The value as one text; empty for nothing. Pages are pages of that `site`.
+    fn as_text(&self, site: &str) -> Cow<'_, str> {
         match self {
             Self::Nothing => Cow::default(),
             Self::Text(text) => Cow::from(&**text),
+            Self::Page(route) => [site, route.escaped().as_str()].concat().into(),
             Self::Texts(texts) => texts.join(BETWEEN_ITEMS).into(),
             Self::Day(day) => day.to_string().into(),
             Self::Hour(time) => format!("{:02}:{:02}", time.hour(), time.minute()).into(),
@@ -161,7 +189,8 @@ pub fn data_csv(set: &DataSet) -> String {
     let names = csv.write_record(set.fields.iter().map(|field| &field.name));
     let written = names.and_then(|()| {
         set.rows.iter().try_for_each(|row| {
-            row.iter().try_for_each(|value| csv.write_field(&*defused(value.as_text())))?;
+            let mut cells = row.values.iter().map(|value| defused(value.as_text(&set.site)));
+            cells.try_for_each(|cell| csv.write_field(&*cell))?;
             csv.write_record(None::<&[u8]>)
         })
     });
@@ -238,29 +267,37 @@ impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.0.rows.len()))?;
         for row in self.0.rows.iter() {
-            rows.serialize_element(&Row(&self.0.fields, row))?;
+            rows.serialize_element(&Row(self.0, &row.values))?;
         }
         rows.end()
     }
 }
 
-struct Row<'a>(&'a [DataField], &'a [DataValue]);
+/// The values of a row of a table.
+struct Row<'a>(&'a DataSet, &'a [DataValue]);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|field| &field.name).zip(self.1))
+        let Self(set, values) = self;
+        let values = values.iter().map(|value| Cell(value, &set.site));
+        serializer.collect_map(set.fields.iter().map(|field| &field.name).zip(values))
     }
 }
 
-impl Serialize for DataValue {
+/// A value of a table of that site.
+struct Cell<'a>(&'a DataValue, &'a str);
+
+impl Serialize for Cell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Nothing => serializer.serialize_none(),
-            Self::Text(text) => text.serialize(serializer),
-            Self::Texts(texts) => texts.serialize(serializer),
-            Self::Day(_) | Self::Hour(_) => serializer.serialize_str(&self.as_text()),
-            Self::Number(number) => number.serialize(serializer),
-            Self::Boolean(yes) => yes.serialize(serializer),
+        let Self(value, site) = self;
+        match value {
+            DataValue::Nothing => serializer.serialize_none(),
+            DataValue::Texts(texts) => texts.serialize(serializer),
+            DataValue::Number(number) => number.serialize(serializer),
+            DataValue::Boolean(yes) => yes.serialize(serializer),
+            DataValue::Text(_) | DataValue::Page(_) | DataValue::Day(_) | DataValue::Hour(_) => {
+                serializer.serialize_str(&value.as_text(site))
+            }
         }
     }
 }
@@ -287,7 +324,8 @@ mod tests {
                 field("n", DataFormat::Number),
                 field("off", DataFormat::Boolean),
             ],
-            rows: [Digested::new(values.into())].into(),
+            site: "https://a.it/sub".into(),
+            rows: [DataRow::new(values.into())].into(),
         }
     }
 

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::answer::Answers;
 use crate::article::of_facet;
-use crate::digest::Digested;
 use crate::site::LanguageId;
-use crate::syndicate::{DataField, DataFormat, DataRows, DataValue};
+use crate::syndicate::{DataField, DataFormat, DataRow, DataRows, DataValue};
 use crate::vocabulary::{FacetId, Term, TermId};
 use crate::wording::Wording;
 
@@ -103,6 +102,6 @@ impl<'a, T: Copy + Send> Columns<'a, T> {
     /// The values of all columns, row by row.
     pub(super) fn rows(&self, rows: impl Iterator<Item = T>) -> DataRows {
         let values = |row: T| self.columns.iter().map(|column| (column.value)(row)).collect();
-        rows.map(|row| Digested::new(values(row))).collect()
+        rows.map(|row| DataRow::new(values(row))).collect()
     }
 }
