@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::digest::Digest;
 use crate::path::Route;
 
-pub use decode::{Decoded, kept};
+pub use decode::{Decoded, is_turned, kept};
 pub use look::look;
 pub use share::{SHARE_SIZE, ShareImage, share_image};
 

@@ -28,7 +28,7 @@ mod unchanged;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -294,11 +294,14 @@ fn stage(
     let remembered = Remembered::read(destination)?;
     let Some(loaded) = load::load(request, listed, &remembered, outcome)? else { return Ok(None) };
     let checked = sources::check(request, &loaded, remembered, destination, read_at, None, outcome)?;
+    let encode = |pages: &mut Pages<'_>| match may_publish(request, pages.outcome) {
+        true => pages.encode(destination, &last, progress),
+        false => Ok(()),
+    };
     let write = |pages: &mut Pages<'_>| {
         if !may_publish(request, pages.outcome) {
             return Ok(None);
         }
-        progress.n_pages.fetch_add(pages.plan.len(), Ordering::Relaxed);
         let manifest = pages.write(destination, &last, progress)?;
         if manifest.is_some() {
             pages.forget_pictures()?;
@@ -306,9 +309,12 @@ fn stage(
         Ok(manifest.map(|manifest| keep_last_good(manifest, &last, pages.faulty, destination)))
     };
     let manifest = if request.keep_going {
-        with_good_pages(request, &loaded, checked, today, outcome, write)?
+        with_good_pages(request, &loaded, checked, today, outcome, encode, write)?
     } else {
-        with_pages(request, &loaded, checked, today, outcome, write)?
+        with_pages(request, &loaded, checked, today, outcome, |pages| {
+            encode(pages)?;
+            write(pages)
+        })?
     };
     Ok(manifest.map(|manifest| {
         let made = Some(inputs.made(read_at, outcome));

@@ -55,20 +55,25 @@ impl Decoded {
 /// # Errors
 /// If it cannot be read after all.
 pub fn kept(bytes: &[u8], format: Format) -> Result<Vec<u8>, Fault> {
-    let lies = match format {
-        Format::Avif | Format::Gif | Format::Svg => false,
-        Format::Jpeg | Format::Png | Format::WebP => {
-            let orientation = decoder(bytes, format)?.orientation();
-            // A picture that moves cannot be turned: that would be its first frame alone.
-            orientation.is_ok_and(|orientation| orientation != Orientation::NoTransforms)
-                && !strip::moves(bytes, format)
-        }
-    };
-    if lies {
+    if is_turned(bytes, format) {
         let Decoded { pixels } = Decoded::new(bytes)?;
         return encode(&pixels, format);
     }
     strip::stripped(bytes, format).ok_or(Fault::Broken)
+}
+
+/// Whether a whole file is published upright, and lies on its side.
+#[must_use]
+pub fn is_turned(bytes: &[u8], format: Format) -> bool {
+    match format {
+        Format::Avif | Format::Gif | Format::Svg => false,
+        Format::Jpeg | Format::Png | Format::WebP => {
+            let orientation = decoder(bytes, format).map(|mut decoder| decoder.orientation());
+            // A picture that moves cannot be turned: that would be its first frame alone.
+            matches!(orientation, Ok(Ok(orientation)) if orientation != Orientation::NoTransforms)
+                && !strip::moves(bytes, format)
+        }
+    }
 }
 
 /// With colors, and with transparency where there is some.

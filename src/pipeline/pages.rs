@@ -86,14 +86,14 @@ pub(super) struct Output<'a> {
 pub enum Trouble {
     /// The theme failed.
     Theme(Diagnostic),
-    /// A picture cannot be read after all.
-    Picture(Diagnostic),
+    /// A picture cannot be read after all; one for each place that names it.
+    Picture(Vec<Diagnostic>),
     /// The machine failed, or the file is no longer the one that was checked.
     Machine(Failure),
 }
 
 impl Pages<'_> {
-    /// Stages all stale pages; `None` if the theme failed for one of them.
+    /// Stages all stale pages; `None` if the theme failed for one of them, or a picture cannot be read.
     pub(super) fn write(
         &mut self,
         destination: &Destination,
@@ -101,9 +101,6 @@ impl Pages<'_> {
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
         let output = Output { destination, last, staging: destination.stage()? };
-        if !self.encode(&output, progress)? {
-            return Ok(None);
-        }
         let (gathered, index) = self.beside_search(&output, || {
             let mut gathered = Gathered::default();
             Family::ALL
@@ -119,10 +116,9 @@ impl Pages<'_> {
         let Gathered { manifest, rendered, differing, n_written, diagnostics } = gathered;
         self.outcome.rendered = rendered;
         self.outcome.n_written = n_written;
-        self.outcome.n_encoded = self.encoded.n_encoded();
         self.outcome.differing = self.request.verify.then_some(differing);
         let is_whole = diagnostics.is_empty();
-        self.outcome.diagnostics.extend(diagnostics);
+        self.outcome.add(diagnostics);
         Ok(is_whole.then_some(manifest))
     }
 
@@ -156,25 +152,34 @@ impl Pages<'_> {
         Ok(())
     }
 
-    /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Says whether
-    /// all of them could be read.
-    fn encode(&mut self, output: &Output<'_>, progress: &Progress) -> Result<bool, Failure> {
+    /// Encodes the pictures that are stale, before the pages: all that is made of one picture at a time. Only now those
+    /// show that cannot be read.
+    pub(super) fn encode(
+        &mut self,
+        destination: &Destination,
+        last: &Manifest,
+        progress: &Progress,
+    ) -> Result<(), Failure> {
+        // Pages that are planned again stand for those of the plan before.
+        let n_done = progress.n_done.load(Ordering::Relaxed);
+        progress.n_pages.store(n_done + self.plan.len(), Ordering::Relaxed);
         let pictures = self.plan.iter().filter(|page| matches!(page.content, Content::Picture(..)));
         let mut wanted = Vec::new();
         for page in pictures {
             let answer = self.answers.answer(page);
             let path = page.route.output();
-            let now = disk::stamp(&output.destination.out.join(path.as_str()))?;
-            if stale(&self.trace(&answer), output.last.files.get(&path), now.as_ref()).is_some()
+            let now = disk::stamp(&destination.out.join(path.as_str()))?;
+            if stale(&self.trace(&answer), last.files.get(&path), now.as_ref()).is_some()
                 && let Answer::Picture(picture) = answer
             {
                 wanted.push(picture);
             }
         }
         let faults = self.encoded.prepare(&wanted, progress)?;
-        let unreadable = faults.iter().map(|(source, fault)| self.resolved.unreadable(source, fault));
-        self.outcome.diagnostics.extend(unreadable);
-        Ok(faults.is_empty())
+        let unreadable = faults.iter().flat_map(|(source, fault)| self.resolved.unreadable(source, fault));
+        self.outcome.add(unreadable.collect());
+        self.outcome.n_encoded += self.encoded.n_encoded();
+        Ok(())
     }
 
     /// Forgets what was encoded of pictures that the site no longer has.
@@ -279,8 +284,12 @@ impl Gathered {
         let done = match done {
             Ok(done) => done,
             Err(Trouble::Machine(failure)) => return Err(failure),
-            Err(Trouble::Theme(diagnostic) | Trouble::Picture(diagnostic)) => {
+            Err(Trouble::Theme(diagnostic)) => {
                 self.diagnostics.push(diagnostic);
+                return Ok(());
+            }
+            Err(Trouble::Picture(diagnostics)) => {
+                self.diagnostics.extend(diagnostics);
                 return Ok(());
             }
         };

@@ -98,16 +98,16 @@ impl<'a> Encoded<'a> {
 
     /// The bytes of a rendition.
     pub(super) fn picture(&self, wanted: &PublishedPicture) -> Result<Vec<u8>, Unmade> {
-        let Rendition::Scaled(width, format) = wanted.rendition else {
-            let bytes = unchanged(self.root, &wanted.source, wanted.digest)?;
-            return picture::kept(&bytes, wanted.format).map_err(Unmade::Fault);
-        };
         if let Some(bytes) = self.known(&name(wanted))? {
             return Ok(bytes);
         }
-        let decoded =
-            Decoded::new(&unchanged(self.root, &wanted.source, wanted.digest)?).map_err(Unmade::Fault)?;
-        self.encode(wanted, &decoded, width, format)
+        let bytes = unchanged(self.root, &wanted.source, wanted.digest)?;
+        match wanted.rendition {
+            Rendition::Kept => self.keep(wanted, &bytes),
+            Rendition::Scaled(width, format) => {
+                self.encode(wanted, &Decoded::new(&bytes).map_err(Unmade::Fault)?, width, format)
+            }
+        }
     }
 
     /// Encodes what is not there yet of some pictures, each of which is decoded once. Returns those that cannot be
@@ -119,8 +119,7 @@ impl<'a> Encoded<'a> {
     ) -> Result<BTreeMap<SourcePath, Fault>, Failure> {
         let mut by_source: BTreeMap<&SourcePath, Vec<&PublishedPicture>> = BTreeMap::new();
         for wanted in wanted {
-            let is_scaled = matches!(wanted.rendition, Rendition::Scaled(..));
-            if is_scaled && self.known(&name(wanted))?.is_none() {
+            if self.known(&name(wanted))?.is_none() {
                 by_source.entry(&wanted.source).or_default().push(wanted);
             }
         }
@@ -139,15 +138,30 @@ impl<'a> Encoded<'a> {
 
     fn prepare_one(&self, wanted: &[&PublishedPicture], progress: &Progress) -> Result<(), Unmade> {
         let Some(first) = wanted.first() else { return Ok(()) };
-        let decoded =
-            Decoded::new(&unchanged(self.root, &first.source, first.digest)?).map_err(Unmade::Fault)?;
+        let bytes = unchanged(self.root, &first.source, first.digest)?;
+        let is_scaled = |wanted: &&PublishedPicture| matches!(wanted.rendition, Rendition::Scaled(..));
+        let decoded = wanted.iter().any(is_scaled).then(|| Decoded::new(&bytes)).transpose();
+        let decoded = decoded.map_err(Unmade::Fault)?;
         wanted.par_iter().with_max_len(1).try_for_each(|wanted| {
-            if let Rendition::Scaled(width, format) = wanted.rendition {
-                self.encode(wanted, &decoded, width, format)?;
-            }
+            match (wanted.rendition, &decoded) {
+                (Rendition::Scaled(width, format), Some(decoded)) => {
+                    self.encode(wanted, decoded, width, format)?
+                }
+                _ => self.keep(wanted, &bytes)?,
+            };
             progress.n_done.fetch_add(1, Ordering::Relaxed);
             Ok(())
         })
+    }
+
+    /// The whole picture. What had to be decoded for it is encoded once.
+    fn keep(&self, wanted: &PublishedPicture, bytes: &[u8]) -> Result<Vec<u8>, Unmade> {
+        let kept = || picture::kept(bytes, wanted.format).map_err(Unmade::Fault);
+        if !picture::is_turned(bytes, wanted.format) {
+            return kept();
+        }
+        self.n_encoded.fetch_add(1, Ordering::Relaxed);
+        self.make(&name(wanted), kept)
     }
 
     fn encode(
@@ -185,8 +199,8 @@ impl<'a> Encoded<'a> {
             })
             .collect();
         for picture in pictures.values().flatten() {
-            let scaled = picture.renditions(layout).into_iter();
-            used.extend(scaled.map(|rendition| rendition_name(picture.digest, rendition)));
+            let renditions = picture.renditions(layout).into_iter().chain([Rendition::Kept]);
+            used.extend(renditions.map(|rendition| rendition_name(picture.digest, rendition)));
         }
         for name in disk::names(&self.folder)? {
             if !used.contains(name.as_str()) {

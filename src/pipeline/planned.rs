@@ -122,21 +122,26 @@ fn plan_others(
 }
 
 /// As [`with_pages`], with articles set aside whose mistakes only show once all pages are planned, a link that
-/// leads nowhere say, until nothing that is left has any.
+/// leads nowhere say, or once `prove` puts them to the test, until nothing that is left has any.
 pub(super) fn with_good_pages<T>(
     request: &Request,
     loaded: &Loaded,
     mut checked: Checked,
     today: Date,
     outcome: &mut Outcome,
+    mut prove: impl FnMut(&mut Pages<'_>) -> Result<(), Failure>,
     then: impl FnOnce(&mut Pages<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let mut then = Some(then);
     loop {
         let earlier = std::mem::take(&mut outcome.diagnostics);
         let done = with_pages(request, loaded, checked.clone(), today, outcome, |pages| {
-            let faulty = newly_faulty(pages.outcome, &checked.faulty);
+            let mut faulty = newly_faulty(pages.outcome, &checked.faulty);
             pages.outcome.add(earlier);
+            if faulty.is_empty() {
+                prove(pages)?;
+                faulty = newly_faulty(pages.outcome, &checked.faulty);
+            }
             match then.take_if(|_| faulty.is_empty()) {
                 Some(then) => then(pages).map(Ok),
                 None => Ok(Err(faulty)),
@@ -173,7 +178,7 @@ fn copies_of(source: SourcePath, resolved: &Resolved) -> Vec<Page> {
         return vec![page(own, Content::Copy(source))];
     };
     let mut renditions = BTreeSet::new();
-    if resolved.shown.contains_key(&source) {
+    if resolved.shown.contains(&source) {
         renditions.extend(picture.renditions(&resolved.layout));
     }
     if resolved.linked.contains(&source) {

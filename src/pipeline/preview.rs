@@ -121,17 +121,26 @@ pub fn preview(
     let standings = checked.articles.iter().filter_map(|article| standing(article, today)).collect();
     let zone = loaded.site.zone.clone();
     let prefix = loaded.site.base_url.prefix().to_owned();
-    with_good_pages(request, &loaded, checked, today, &mut outcome, |pages| {
-        let outcome = std::mem::take(pages.outcome);
-        let revision = RwLock::new(Revision::new(request, &loaded, read_at, outcome.clone()));
-        let shown = pages.catalog.articles();
-        let addresses = shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
-        let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
-        let last_built = last_built(request, pages.faulty)?;
-        let overview = Overview { day: Some((today, zone)), prefix, addresses, standings, last_built };
-        then(outcome, overview, Preview { pages, today, planned, revision });
-        Ok(())
-    })?;
+    with_good_pages(
+        request,
+        &loaded,
+        checked,
+        today,
+        &mut outcome,
+        |_| Ok(()),
+        |pages| {
+            let outcome = std::mem::take(pages.outcome);
+            let revision = RwLock::new(Revision::new(request, &loaded, read_at, outcome.clone()));
+            let shown = pages.catalog.articles();
+            let addresses =
+                shown.map(|(_, article)| (article.source.clone(), article.route.clone())).collect();
+            let planned = pages.plan.iter().map(|page| (page.route.output(), page)).collect();
+            let last_built = last_built(request, pages.faulty)?;
+            let overview = Overview { day: Some((today, zone)), prefix, addresses, standings, last_built };
+            then(outcome, overview, Preview { pages, today, planned, revision });
+            Ok(())
+        },
+    )?;
     Ok(None)
 }
 

@@ -14,7 +14,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use img_parts::ImageEXIF as _;
 
-use crate::workspace::{Output, TODAY, Workspace};
+use crate::workspace::{Output, Run, TODAY, Workspace};
 
 /// A photograph that says where it was taken and how it lies (Exif 2.32, §4.6).
 pub(crate) fn jpeg(width: u32, height: u32, orientation: u8) -> Vec<u8> {
@@ -324,18 +324,107 @@ fn what_cannot_be_published_is_told_where_it_is_named() {
     check("a.svg", b"<svg><foreignObject/></svg>", "unsafe-drawing");
 }
 
-/// Whether its pixels are there shows only when they are decoded: the build tells of it, and publishes nothing.
-#[test]
-fn a_picture_that_cannot_be_decoded_stops_the_build() {
-    let site = workspace();
-    build(&site);
-    let before = site.output().len();
+/// A PNG that is whole, and whose pixels are none.
+fn png_without_pixels() -> Vec<u8> {
     let mut png = img_parts::png::Png::from_bytes(transparent(150, 90).into()).expect("a PNG");
     let at = png.chunks().iter().position(|chunk| chunk.kind() == *b"IDAT").expect("pixels");
     png.chunks_mut()[at] = img_parts::png::PngChunk::new(*b"IDAT", vec![0; 60_000].into());
-    site.write_bytes("content/notizie/logo.png", &png.encoder().bytes());
+    png.encoder().bytes().to_vec()
+}
+
+/// The places of the mistakes that a run tells, without their columns.
+fn places(run: &Run) -> Vec<&str> {
+    let lines = run.err.lines().filter_map(|line| line.trim_start().strip_prefix("--> "));
+    lines.filter_map(|place| place.rsplit_once(':')).map(|(place, _)| place).collect()
+}
+
+/// Whether its pixels are there shows only when they are decoded: the build tells of it wherever it is named, and
+/// publishes nothing.
+#[test]
+fn a_picture_that_cannot_be_decoded_stops_the_build() {
+    let site = workspace();
+    site.write(
+        "content/notizie/altro.md",
+        "---\ntitolo: Altro\ndata: 2024-03-02\n---\n[Il logo](logo.png)\n",
+    );
+    build(&site);
+    let before = site.output();
+    site.write_bytes("content/notizie/logo.png", &png_without_pixels());
     let run = site.build(&[]);
+    assert_eq!((run.status, run.codes()), (1, vec!["broken-picture"; 2]), "{}", run.err);
+    assert_eq!(places(&run), ["content/notizie/altro.md:5", "content/notizie/immagini.md:9"], "{}", run.err);
+    assert_eq!(crate::workspace::differing(&before, &site.output()), crate::workspace::NONE);
+}
+
+#[test]
+fn going_on_sets_aside_who_shows_a_picture_that_cannot_be_decoded() {
+    let site = workspace();
+    site.write("content/servizi/ascolto.md", "![Un logo](/notizie/logo.png)\n");
+    build(&site);
+    let before = site.output();
+    let pages = ["notizie/immagini/index.html", "notizie/logo.png"];
+    site.write_bytes("content/notizie/logo.png", &png_without_pixels());
+    site.write(
+        "content/notizie/nuovo.md",
+        "---\ntitolo: Nuovo\ndata: 2024-03-02\n---\n![Un logo](logo.png)\n",
+    );
+    site.write(
+        "content/notizie/buono.md",
+        "---\ntitolo: Buono\ndata: 2024-03-02\n---\n![Un moto](moto.gif)\n",
+    );
+    for _ in 0..2 {
+        let run = site.build(&["--keep-going"]);
+        assert_eq!((run.status, run.codes()), (1, vec!["broken-picture"; 3]), "{}", run.err);
+        let files = ["notizie/immagini.md:9", "notizie/nuovo.md:5", "servizi/ascolto.md:1"];
+        assert_eq!(places(&run), files.map(|file| format!("content/{file}")), "{}", run.err);
+        let now = site.output();
+        for (path, bytes) in
+            before.iter().filter(|(path, _)| path.contains("logo.") || pages.contains(&path.as_str()))
+        {
+            assert!(now.get(path) == Some(bytes), "{path} is not as it last was");
+        }
+        assert!(
+            now.contains_key("notizie/buono/index.html") && !now.contains_key("notizie/nuovo/index.html")
+        );
+        // The page of a term goes on without its text.
+        let term = String::from_utf8(now["servizi/ascolto/index.html"].clone()).expect("UTF-8");
+        assert!(term.contains("Un articolo") && !term.contains("Un logo"), "{term}");
+    }
+    site.write_bytes("content/notizie/logo.png", &transparent(150, 95));
+    assert_eq!(site.build(&["--keep-going", "--verify"]).status, 0);
+    assert!(site.output().contains_key("notizie/nuovo/index.html"));
+}
+
+/// What is published whole is decoded only where it lies on its side.
+#[test]
+fn going_on_sets_aside_who_leads_to_a_picture_that_cannot_be_turned() {
+    let site = Workspace::new("basic");
+    let mut jpeg = jpeg(60, 40, 6);
+    let scan = jpeg.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+    // A scan of a component that the picture does not have.
+    jpeg[scan + 5] = 9;
+    site.write_bytes("content/notizie/foto.jpg", &jpeg);
+    site.write(
+        "content/notizie/prova.md",
+        "---\ntitolo: Prova\ndata: 2024-03-02\n---\n[Una foto](foto.jpg)\n",
+    );
+    let run = site.build(&["--keep-going"]);
     assert_eq!((run.status, run.codes()), (1, vec!["broken-picture"]), "{}", run.err);
-    assert!(run.err.contains("content/notizie/immagini.md:9:1"), "{}", run.err);
-    assert_eq!(site.output().len(), before);
+    assert_eq!(places(&run), ["content/notizie/prova.md:5"], "{}", run.err);
+    let output = site.output();
+    assert!(output.contains_key("notizie/index.html") && !output.contains_key("notizie/prova/index.html"));
+}
+
+/// What lies in `_static` is the business of whoever put it there: it is copied as it is.
+#[test]
+fn a_picture_that_is_only_copied_is_never_decoded() {
+    let site = Workspace::new("basic");
+    let broken = png_without_pixels();
+    site.write_bytes("content/_static/logo.png", &broken);
+    site.write(
+        "content/notizie/prova.md",
+        "---\ntitolo: Prova\ndata: 2024-03-02\n---\n![Un logo](/_static/logo.png)\n",
+    );
+    assert_eq!(site.build(&[]).status, 0);
+    assert!(site.output()["logo.png"] == broken);
 }

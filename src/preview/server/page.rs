@@ -88,7 +88,8 @@ fn show(server: &Server, generation: &Generation, asked: &Asked<'_>, shown: Show
 /// A page that could not be made: as it was when it last could, with the reason over it.
 fn troubled(server: &Server, generation: &Generation, asked: &Asked<'_>, trouble: &Trouble) -> Response {
     let theme = match trouble {
-        Trouble::Theme(diagnostic) | Trouble::Picture(diagnostic) => Some(diagnostic),
+        Trouble::Theme(diagnostic) => Some(diagnostic),
+        Trouble::Picture(diagnostics) => diagnostics.first(),
         Trouble::Machine(failure) if !has_moved(failure) => return failed(server, generation, failure),
         Trouble::Machine(_) => None,
     };

@@ -105,15 +105,12 @@ impl Resolver<'_> {
         self.resolved.diagnostics.extend(found.into_iter().map(|mistake| mistake.in_file(referrer.source)));
         let Some(Ok(picture)) = known else { return };
         self.resolved.pictures.entry(source.clone()).or_insert_with(|| picture.clone());
-        match kind {
-            LinkKind::Image => {
-                let place = || (referrer.source.clone(), span);
-                self.resolved.shown.entry(source.clone()).or_insert_with(place);
-            }
-            LinkKind::Link => {
-                self.resolved.linked.insert(source.clone());
-            }
-        }
+        self.resolved.named.entry(source.clone()).or_default().push((referrer.source.clone(), span));
+        let of_kind = match kind {
+            LinkKind::Image => &mut self.resolved.shown,
+            LinkKind::Link => &mut self.resolved.linked,
+        };
+        of_kind.insert(source.clone());
     }
 
     fn file_size(&self, size: u64, referrer: Referrer<'_>) -> String {

@@ -27,10 +27,12 @@ pub struct Resolved {
     pub files: BTreeMap<SourcePath, u64>,
     /// Those of them that are pictures.
     pub pictures: BTreeMap<SourcePath, Picture>,
-    /// Pictures that pages show, with the first place that names each.
-    pub shown: BTreeMap<SourcePath, (SourcePath, Span)>,
+    /// Pictures that pages show.
+    pub shown: BTreeSet<SourcePath>,
     /// Pictures that readers may open by themselves, as they may any document.
     pub linked: BTreeSet<SourcePath>,
+    /// The places that name each picture of these: a file, and where in it.
+    pub named: BTreeMap<SourcePath, Vec<(SourcePath, Span)>>,
     /// How wide pages show pictures.
     pub layout: Layout,
     /// Files that only articles refer to that are not shown, for their mistakes or for their dates.
@@ -50,12 +52,11 @@ impl Resolved {
         }
     }
 
-    /// What is told of a picture that cannot be read after all: where it is named first.
+    /// What is told of a picture that cannot be read after all, at every place that names it.
     #[must_use]
-    pub fn unreadable(&self, source: &SourcePath, fault: &Fault) -> Diagnostic {
-        let (path, span) =
-            self.shown.get(source).cloned().unwrap_or_else(|| (source.clone(), Span::default()));
-        picture::refusal(source, fault, span).in_file(&path)
+    pub fn unreadable(&self, source: &SourcePath, fault: &Fault) -> Vec<Diagnostic> {
+        let places = self.named.get(source).into_iter().flatten();
+        places.map(|(path, span)| picture::refusal(source, fault, *span).in_file(path)).collect()
     }
 
     /// Whether anything refers to a file, be it an article that is not shown.
