@@ -8,6 +8,7 @@
 //!
 //! All functions are from bytes to bytes, panic on none, and use one thread: the same bytes give the same bytes.
 
+mod avif;
 mod decode;
 mod drawing;
 mod encode;

@@ -109,17 +109,12 @@ fn is_on_its_side(orientation: Orientation) -> bool {
 /// AVIF is what other pictures are turned into: its own files are published as they are, which takes no decoder. Its
 /// size stands in a box `ispe`, once for the picture and once for each part of it (ISO/IEC 23008-12, §6.5.3).
 fn avif(bytes: &[u8]) -> Result<Seen, Fault> {
-    if strip::has_metadata_items(bytes) {
-        return Err(Fault::Private);
-    }
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     let boxes = memchr::memmem::find_iter(bytes, b"ispe");
     let sizes = boxes.filter_map(|at| Some((number(at + 8)?, number(at + 12)?)));
     let size = sizes.max_by_key(|(width, height)| u64::from(*width) * u64::from(*height));
     let (width, height) = size.ok_or(Fault::Broken)?;
     refuse_huge(width, height)?;
-    if !strip::is_whole(bytes, Format::Avif) {
-        return Err(Fault::Broken);
-    }
+    super::avif::look(bytes)?;
     Ok(Seen { format: Format::Avif, size: Some((width, height)), is_transparent: true, moves: true })
 }

@@ -8,7 +8,7 @@ use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::png::Png;
 use img_parts::riff::{RiffChunk, RiffContent};
 
-use super::Format;
+use super::{Format, avif};
 
 /// Chunks of a PNG that its pixels need (PNG, third edition, §11.2 and §11.3).
 const PNG_CHUNKS: [&[u8; 4]; 16] = [
@@ -27,14 +27,8 @@ pub(super) fn is_whole(bytes: &[u8], format: Format) -> bool {
             .is_ok_and(|png| png.chunks().last().is_some_and(|chunk| chunk.kind() == *b"IEND")),
         Format::Gif => gif_without_comments(bytes).is_some(),
         Format::WebP => riff(bytes).is_some(),
-        Format::Avif => {
-            let mut end = 0;
-            while let Some(length) = box_length(&bytes[end..]) {
-                end += length;
-            }
-            end == bytes.len()
-        }
-        Format::Svg => true,
+        // Their own readers follow their structure.
+        Format::Avif | Format::Svg => true,
     }
 }
 
@@ -56,7 +50,7 @@ pub(super) fn stripped(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
         Format::Png => png(bytes),
         Format::Gif => gif_without_comments(bytes),
         Format::WebP => webp(bytes),
-        Format::Avif => (!has_metadata_items(bytes)).then(|| bytes.to_vec()),
+        Format::Avif => avif::blanked(bytes).ok(),
         Format::Svg => Some(bytes.to_vec()),
     }
 }
@@ -161,22 +155,4 @@ fn gif_without_comments(bytes: &[u8]) -> Option<Vec<u8>> {
 /// The length of the table of colors that these flags announce.
 fn color_table(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
-}
-
-/// The length of the box that starts here (ISO/IEC 14496-12, §4.2); `None` if it is not all there.
-fn box_length(bytes: &[u8]) -> Option<usize> {
-    let short = u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?);
-    let length = match short {
-        0 => bytes.len(),
-        1 => usize::try_from(u64::from_be_bytes(bytes.get(8..16)?.try_into().ok()?)).ok()?,
-        length => usize::try_from(length).ok()?,
-    };
-    (8..=bytes.len()).contains(&length).then_some(length)
-}
-
-/// Whether an AVIF has items that hold EXIF or XMP (ISO/IEC 23008-12, Annex A).
-pub(super) fn has_metadata_items(bytes: &[u8]) -> bool {
-    [b"Exif".as_slice(), b"application/rdf+xml", b"<x:xmpmeta"]
-        .iter()
-        .any(|mark| memchr::memmem::find(bytes, mark).is_some())
 }

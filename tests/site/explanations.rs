@@ -111,8 +111,10 @@ fn described(code: Code, is_before: bool, workspace: &Workspace) -> bool {
             workspace.write_bytes("content/media/prova.png", &pictures::png_that_claims(side));
         }
         Code::PrivatePicture => {
-            let position: &[u8] = if is_before { b"\0\0\0\x0Cfree\x45xif" } else { b"" };
-            workspace.write_bytes("content/media/prova.avif", &[&pictures::avif(), position].concat());
+            // A track of something else than pictures, beside the picture.
+            let track = b"\0\0\0\x2Cmoov\0\0\0\x24trak\0\0\0\x1Cmdia\0\0\0\x14hdlr\0\0\0\0\0\0\0\0meta";
+            let track: &[u8] = if is_before { track } else { b"" };
+            workspace.write_bytes("content/media/prova.avif", &[&pictures::avif(), track].concat());
         }
         Code::MislabeledPicture => {
             let picture = if is_before { pictures::png_that_claims(16) } else { pictures::jpeg(16, 12, 1) };
