@@ -83,6 +83,8 @@ pub struct Site {
     pub full_feeds: bool,
     /// How links to other sites are checked.
     pub external: External,
+    /// Addresses that `site.toml` leads to: of the publisher, of who pays, of the license, of the menu.
+    pub links: Vec<Located<String>>,
     /// The servers that are told of addresses whose pages moved or were withdrawn.
     pub servers: Vec<Server>,
     /// How it can be searched; none where it is built without search.

@@ -1,7 +1,7 @@
 //! How links to other sites are checked, as `site.toml` says.
 
 use super::Site;
-use crate::schema::Record;
+use crate::schema::{Located, Record};
 
 /// Seconds after which a page is thought not to answer.
 const TIMEOUT: u64 = 20;
@@ -35,6 +35,13 @@ impl Site {
         let home = self.base_url.absolute(&crate::path::Route::home());
         format!("Bacheca/{} (+{home})", env!("CARGO_PKG_VERSION"))
     }
+}
+
+/// Every address that pages link to because `site.toml` says so.
+pub(super) fn links(record: &Record) -> Vec<Located<String>> {
+    let lists = ["funding", "menu"].into_iter().flat_map(|key| record.groups(key).map(|(group, _)| group));
+    let groups = ["publisher", "license"].into_iter().filter_map(|key| record.group(key));
+    lists.chain(groups).filter_map(|group| group.text("url")).collect()
 }
 
 pub(super) fn read(record: &Record) -> External {

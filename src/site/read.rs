@@ -79,6 +79,7 @@ fn site(
             .and_then(|feeds| feeds.choice("content"))
             .is_some_and(|at| configuration::FEED_CONTENTS.get(at.value) == Some(&"full")),
         external: external::read(record),
+        links: external::links(record),
         servers: servers::read(record),
         search: Some(search),
         targets,

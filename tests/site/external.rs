@@ -38,13 +38,18 @@ fn check(site: &Workspace, arguments: &[&str]) -> Run {
 
 /// What is told of the article: line, column, code.
 fn told(site: &Workspace) -> Vec<(u64, u64, String)> {
+    told_of(site, "content/notizie/esempio.md")
+}
+
+/// What is told of a file.
+fn told_of(site: &Workspace, file: &str) -> Vec<(u64, u64, String)> {
     let run = check(site, &["--format", "json"]);
     let document: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"));
     let entries = document["diagnostics"].as_array().expect("a list");
-    let of_article = entries.iter().filter(|entry| entry["file"] == "content/notizie/esempio.md");
+    let of_file = entries.iter().filter(|entry| entry["file"] == file);
     let number = |entry: &Value, key: &str| entry[key].as_u64().expect("a number");
     let code = |entry: &Value| entry["code"].as_str().expect("a code").to_owned();
-    of_article.map(|entry| (number(entry, "line"), number(entry, "column"), code(entry))).collect()
+    of_file.map(|entry| (number(entry, "line"), number(entry, "column"), code(entry))).collect()
 }
 
 #[test]
@@ -56,6 +61,34 @@ fn nobody_is_asked_without_the_flag() {
         assert!(!run.err.contains("dead-link"), "{run:?}");
     }
     assert_eq!(server.asked(), NONE);
+}
+
+#[test]
+fn the_addresses_of_the_site_are_asked_too() {
+    let server = Loopback::start(REPLIES);
+    let url = |path: &str| format!("url = \"{}\"", server.url(path));
+    let settings = [
+        "[[menu]]\nname = \"Eventi\"\nurl = \"/eventi/\"".into(),
+        format!("[[menu]]\nname = \"Rete\"\n{}", url("/tolta")),
+        format!("[[funding]]\nname = \"Fondo\"\n{}", url("/mai-stata")),
+        format!("[publisher]\nname = \"Ente\"\n{}", url("/spostata")),
+        format!("[license]\nname = \"CC BY 4.0\"\n{}", url("/guasta")),
+    ];
+    let site = site(&[], &settings.join("\n"));
+    let text = site.text("site.toml");
+    let place = |path: &str, code: &str| {
+        let (before, _) = text.split_once(&server.url(path)).expect("the address");
+        let column = before.len() - before.rfind('\n').expect("a line before");
+        (before.matches('\n').count() as u64 + 1, column as u64, code.to_owned())
+    };
+    let expected = [
+        place("/tolta", "dead-link"),
+        place("/mai-stata", "dead-link"),
+        place("/spostata", "moved-link"),
+        place("/guasta", "unanswered-link"),
+    ];
+    assert_eq!(told_of(&site, "site.toml"), expected);
+    assert_eq!(server.asked().iter().filter(|line| line.starts_with("HEAD")).count(), 5);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The links of articles that lead to other sites, with their places.
+//! The links of articles and of `site.toml` that lead to other sites, with their places.
 
 use super::address::leads_outside;
 use super::fields::{collect, markdown_fields};
@@ -10,7 +10,7 @@ use crate::path::SourcePath;
 use crate::schema::{Datum, Located, Shape};
 use crate::site::Site;
 
-/// Every place of these articles and of these texts of terms that leads to another site.
+/// Every place of these articles, of these texts of terms and of `site.toml` that leads to another site.
 #[must_use]
 pub fn external_links<'a>(
     articles: impl Iterator<Item = &'a Article>,
@@ -27,7 +27,14 @@ pub fn external_links<'a>(
     for text in texts {
         of_outline(&text.outline, text.body_start, &text.source, &mut citations);
     }
+    of_site(site, &mut citations);
     citations
+}
+
+fn of_site(site: &Site, citations: &mut Vec<Citation>) {
+    let Ok(source) = SourcePath::new(crate::site::FILE) else { return };
+    let outside = site.links.iter().filter(|link| leads_outside(&link.value));
+    citations.extend(outside.map(|link| citation(&source, link.span, &link.value)));
 }
 
 fn of_outline(outline: &Outline, offset: usize, source: &SourcePath, citations: &mut Vec<Citation>) {
