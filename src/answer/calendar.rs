@@ -12,8 +12,11 @@ use crate::site::LanguageId;
 use crate::syndicate::{Calendar, CalendarEvent, Prepared, When};
 use crate::view;
 
-/// Past events on the calendar page; the rest are on the pages of their months.
-const N_PAST: usize = 20;
+/// Coming events on the calendar page; the rest are on the pages of their months.
+const N_UPCOMING: usize = 10;
+
+/// Past events on it.
+const N_PAST: usize = 5;
 
 impl Answers<'_> {
     pub(super) fn events_page(&self, page: &Page) -> Answer {
@@ -21,7 +24,8 @@ impl Answers<'_> {
         let all = self.catalog.find(&Filter::all(language));
         let (coming, past) = self.coming_and_past(&all.events);
         let view = view::Events {
-            upcoming: self.events_of(coming),
+            n_upcoming: coming.len(),
+            upcoming: self.events_of(coming.into_iter().take(N_UPCOMING)),
             past: self.events_of(past.into_iter().take(N_PAST)),
             years: self.years(language),
         };
@@ -30,19 +34,28 @@ impl Answers<'_> {
 
     fn years(&self, language: LanguageId) -> Vec<view::Year> {
         let mut years: Vec<view::Year> = Vec::new();
-        for ((year, month), events) in self.catalog.months(language) {
-            let link = view::MonthLink {
-                title: self.locale(language).dates().month(year, month),
-                url: self.href(&self.addresses.month(language, (year, month))),
-                count: events.len(),
-            };
-            match years.last_mut().filter(|last| last.year == year) {
-                Some(last) => last.months.push(link),
-                None => years.push(view::Year { year, months: vec![link] }),
+        for (month, events) in self.catalog.months(language) {
+            let link = self.month_link(language, month, events.len());
+            let (url, count) = (link.url.clone(), link.count);
+            match years.last_mut().filter(|last| last.year == month.0) {
+                Some(last) => {
+                    last.url = url;
+                    last.count += count;
+                    last.months.push(link);
+                }
+                None => years.push(view::Year { year: month.0, url, count, months: vec![link] }),
             }
         }
         years.reverse();
         years
+    }
+
+    pub(super) fn month_link(&self, language: LanguageId, month: (i16, i8), count: usize) -> view::MonthLink {
+        view::MonthLink {
+            title: self.locale(language).dates().month(month.0, month.1),
+            url: self.href(&self.addresses.month(language, month)),
+            count,
+        }
     }
 
     pub(super) fn calendar_file(&self, page: &Page, filter: &Filter) -> Calendar {

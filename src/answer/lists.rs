@@ -9,8 +9,11 @@ use crate::site::{KindId, LanguageId};
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 
-/// Past events on the page of a term or pair; the rest are in the calendar.
-const N_PAST: usize = 10;
+/// Coming events on the page of a term or pair; the rest are in the calendar.
+const N_UPCOMING: usize = 6;
+
+/// Past events on it.
+const N_PAST: usize = 4;
 
 /// Pages around the current one that a list links to.
 const NEIGHBORS: usize = 2;
@@ -56,6 +59,7 @@ impl Answers<'_> {
             parent: term.parent.map(|parent| self.term_link(parent, language)),
             children: children.map(|(child, _)| self.count(child, language)).collect(),
             upcoming: events.upcoming,
+            n_upcoming: events.n_upcoming,
             past: events.past,
             n_past: events.n_past,
             crossed: crossed.map(|facet| self.facet_link(facet, language)),
@@ -83,6 +87,7 @@ impl Answers<'_> {
             row: self.term_link(row, language),
             column: self.term_link(column, language),
             upcoming: events.upcoming,
+            n_upcoming: events.n_upcoming,
             past: events.past,
             n_past: events.n_past,
             same_row: self.crossings(row, Some(column), language),
@@ -132,13 +137,14 @@ impl Answers<'_> {
 
     fn events_of_list(&self, events: &[EventId], number: usize) -> ListEvents {
         let (coming, past) = self.coming_and_past(events);
-        let n_past = past.len();
+        let (n_upcoming, n_past) = (coming.len(), past.len());
         // Further pages are for further articles.
         if number > 1 {
-            return ListEvents { upcoming: Vec::new(), past: Vec::new(), n_past };
+            return ListEvents { upcoming: Vec::new(), n_upcoming, past: Vec::new(), n_past };
         }
         ListEvents {
-            upcoming: self.events_of(coming),
+            upcoming: self.events_of(coming.into_iter().take(N_UPCOMING)),
+            n_upcoming,
             past: self.events_of(past.into_iter().take(N_PAST)),
             n_past,
         }
@@ -188,6 +194,7 @@ impl Answers<'_> {
 
 struct ListEvents {
     upcoming: Vec<view::Piece<view::Event>>,
+    n_upcoming: usize,
     past: Vec<view::Piece<view::Event>>,
     n_past: usize,
 }

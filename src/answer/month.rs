@@ -27,6 +27,7 @@ impl Answers<'_> {
         let list = self.addresses.month(language, month);
         let (shown, pagination) = self.part_of_list(events, &list, number, language);
         let weekdays = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
+        let of_year = months.iter().filter(|((year, _), _)| *year == month.0);
         let view = view::Month {
             name: dates.month(month.0, month.1),
             weekdays: weekdays.map(|day| dates.weekday_name(day).to_owned()).collect(),
@@ -34,6 +35,7 @@ impl Answers<'_> {
             weeks: if number > 1 { Vec::new() } else { self.weeks(month, events) },
             events: self.events_of(shown.iter().copied()),
             pagination,
+            months: of_year.map(|(month, events)| self.month_link(language, *month, events.len())).collect(),
             previous: at.checked_sub(1).and_then(link),
             next: link(at + 1),
         };

@@ -9,8 +9,10 @@ use super::{Event, Link, Pagination, Piece, Shared};
 /// `events.html`: the calendar, coming events first.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Events {
-    /// Events from today on, the next first.
+    /// The next events from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
+    /// Number of all events from today on.
+    pub n_upcoming: usize,
     /// The latest past events, the latest first.
     pub past: Vec<Piece<Event>>,
     /// Months that have events, by year, the latest year first.
@@ -22,6 +24,10 @@ pub struct Events {
 pub struct Year {
     /// The year.
     pub year: i16,
+    /// Address of its last month, which leads to the others.
+    pub url: String,
+    /// Number of events.
+    pub count: usize,
     /// Its months.
     pub months: Vec<MonthLink>,
 }
@@ -50,6 +56,8 @@ pub struct Month {
     pub events: Vec<Piece<Event>>,
     /// Where among the month's events this page is.
     pub pagination: Pagination,
+    /// Months of the same year that have events, this one among them.
+    pub months: Vec<MonthLink>,
     /// The previous month that has events, if any.
     pub previous: Option<Shared<Link>>,
     /// The next month that has events, if any.

@@ -74,8 +74,10 @@ pub struct Term {
     pub parent: Option<Shared<Link>>,
     /// The terms below it.
     pub children: Vec<Shared<TermCount>>,
-    /// Its events from today on, the next first.
+    /// Its next events from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
+    /// Number of all its events from today on.
+    pub n_upcoming: usize,
     /// Its latest past events, the latest first.
     pub past: Vec<Piece<Event>>,
     /// Number of all its past events.
@@ -97,8 +99,10 @@ pub struct Pair {
     pub row: Shared<Link>,
     /// The term of the columns' facet; the link widens to everything on it.
     pub column: Shared<Link>,
-    /// Events on both from today on, the next first.
+    /// Next events on both from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
+    /// Number of all events on both from today on.
+    pub n_upcoming: usize,
     /// Latest past events on both, the latest first.
     pub past: Vec<Piece<Event>>,
     /// Number of all past events on both.

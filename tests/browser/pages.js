@@ -4,11 +4,13 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The site on a day when meetings are coming, on one when all of them are over, and then with a photograph.
+// The site on a day when meetings are coming, on one when all of them are over, then with a photograph, and with as many
+// articles as fill the pages of lists.
 export const BUILDS = {
   coming: fileURLToPath(new URL('../../target/browser/coming/', import.meta.url)),
   past: fileURLToPath(new URL('../../target/browser/past/', import.meta.url)),
   photo: fileURLToPath(new URL('../../target/browser/photo/', import.meta.url)),
+  many: fileURLToPath(new URL('../../target/browser/many/', import.meta.url)),
 };
 
 // One page of every kind; `covers` are the addresses of the other pages that are made like it.
@@ -47,6 +49,12 @@ export const KINDS = [
     covers: /^\/(destinatari|evidenza|percorsi|stato)\/[^/]+\/$/,
   },
   { name: 'pair', address: '/regioni/calabria/famiglie-multiproblematiche/', covers: /^\/regioni\/[^/]+\/[^/]+\/$/ },
+  {
+    name: 'further page of a list',
+    address: '/regioni/calabria/mediazione-familiare/pagina/2/',
+    build: 'many',
+    covers: /\/pagina\/\d+\/$/,
+  },
   { name: 'crossing', address: '/incroci/', covers: /^\/incroci\/$/ },
   { name: 'calendar', address: '/eventi/', covers: /^\/eventi\/$/ },
   { name: 'calendar without coming events', address: '/eventi/', build: 'past', covers: /^$/ },

@@ -9,6 +9,15 @@ import { reader } from './reader.js';
 const KIB = 1024;
 const ARTICLE = '/notizie/al-via-gli-incontri-dei-gemellaggi/';
 
+const LONG_LISTS = [
+  '/eventi/',
+  '/notizie/',
+  '/regioni/calabria/',
+  '/servizi/mediazione-familiare/',
+  '/regioni/calabria/mediazione-familiare/',
+  '/regioni/calabria/mediazione-familiare/pagina/2/',
+];
+
 const chromium = reader();
 
 test('nothing is asked of other hosts, the policy of the site forbids nothing, and little is sent', async () => {
@@ -33,6 +42,22 @@ test('HTML is at most 15 KB without the article’s own text', async () => {
     sizes[address] = Buffer.byteLength(html) - Buffer.byteLength(await page.evaluate(ownText, html));
   }
   assert.deepEqual(Object.entries(sizes).filter(([, size]) => size > 15 * KIB), []);
+  await close();
+});
+
+// Twenty cards hold more words than that, whatever is around them.
+test('a full page of a list is at most 25 KB, and 15 KB without the words of articles', async () => {
+  const { page, close } = await chromium.open({ address: '/', javaScriptEnabled: false });
+  const sizes = {};
+  for (const address of LONG_LISTS) {
+    const html = await (await page.request.get(chromium.origin('many') + address)).text();
+    const [cards, words] = await page.evaluate(wordsOfArticles, html);
+    sizes[address] = { cards, all: Buffer.byteLength(html), around: Buffer.byteLength(html) - words };
+  }
+  const full = Object.values(sizes).filter(({ cards }) => cards === 20);
+  assert.equal(full.length, LONG_LISTS.length - 1, 'all but the calendar, which has no cards');
+  const tooLarge = ([, { all, around }]) => all > 25 * KIB || around > 15 * KIB;
+  assert.deepEqual(Object.entries(sizes).filter(tooLarge), []);
   await close();
 });
 
@@ -154,6 +179,15 @@ async function bytes(requests, type) {
 }
 
 // Runs in the browser, whose parser knows where the text of an article ends.
+// The number of cards, and the bytes of what articles say in them and in the events of a list: words and addresses.
+function wordsOfArticles(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const pieces = [...page.querySelectorAll('.cards > li, .events > li')];
+  const links = pieces.flatMap((piece) => [...piece.querySelectorAll('a')]);
+  const said = [...pieces.map((piece) => piece.textContent), ...links.map((link) => link.getAttribute('href'))];
+  return [page.querySelectorAll('.cards > li').length, new TextEncoder().encode(said.join('')).length];
+}
+
 function ownText(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   // A reference of keys is as long as what it tells, like the text of an article.

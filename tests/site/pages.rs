@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::html::Html;
-use crate::workspace::BASIC;
+use crate::workspace::{BASIC, Workspace};
 
 fn pages() -> impl Iterator<Item = (&'static str, Html)> {
     let pages = BASIC.iter().filter(|(path, _)| path.ends_with(".html"));
@@ -94,6 +94,48 @@ fn lists_are_cut_into_pages_of_two() {
     };
     assert_eq!(cards("notizie/index.html"), ["terzo", "quarto"]);
     assert_eq!(cards("notizie/pagina/2/index.html"), ["primo", "secondo"]);
+}
+
+/// Events on a page have a bound, whatever is announced: the calendar has the next ones, and all of them by month.
+#[test]
+fn lists_of_events_have_a_bound() {
+    let site = Workspace::new("basic");
+    for number in 1..=28 {
+        let (year, month) = if number <= 15 { (2031, 4 + number % 3) } else { (2000 + number % 4, 6) };
+        let event = format!("data_evento: {year}-0{month}-{number:02}\nluogo: Bari\n");
+        let article = format!(
+            "---\ntitolo: Incontro {number}\ndata: 2024-01-01\nservizio: Orientamento\n{event}---\nTesto.\n"
+        );
+        site.write(&format!("content/notizie/n-{number}.md"), &article);
+    }
+    site.must_build(&[]);
+    let output = site.output();
+    let html = |path: &str| Html::new(&output[path]);
+    let count = |path: &str, part: &str| html(path).hrefs().filter(|href| href.contains(part)).count();
+    let check = |path: &str, files: usize, events: usize| {
+        let found = (count(path, "/bari.ics"), count(path, "#bari"));
+        assert_eq!(found, (files, events), "{path}");
+    };
+    // Only what is coming can be added to a reader's own calendar.
+    check("servizi/orientamento/index.html", 6, 6 + 4);
+    let text = |path: &str| String::from_utf8(output[path].clone()).expect("UTF-8");
+    let term = text("servizi/orientamento/index.html");
+    // Of 15 that are coming, and of 13 that are over.
+    assert_eq!(
+        term.matches("<a href=\"/eventi/\">Altri 9 incontri, nel calendario</a>").count(),
+        2,
+        "{term}"
+    );
+    let calendar = text("eventi/index.html");
+    assert!(calendar.contains("<a href=\"#_months\">Altri "), "{calendar}");
+    assert!(html("eventi/index.html").has_id("_months"));
+    assert_eq!(count("eventi/index.html", "/eventi/2031/0"), 3);
+    // Of an earlier year one month, which leads to the others.
+    assert_eq!(count("eventi/index.html", "/eventi/2000/"), 1);
+    let months = output.keys().filter(|path| path.starts_with("eventi/2031/")).collect::<Vec<_>>();
+    for month in months {
+        assert!(count(month, "/eventi/2031/0") >= 3, "{month}");
+    }
 }
 
 #[test]

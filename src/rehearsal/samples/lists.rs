@@ -55,6 +55,7 @@ pub(super) fn term(current: usize) -> Sample {
         parent: Some(link("Italia", "/regioni/italia/")),
         children: vec![Shared::new(count("Provincia autonoma di Trento", "TN", 2, (0, 0)))],
         upcoming: pieces(some_events()),
+        n_upcoming: pieces(some_events()).len() + 1,
         past: vec![Piece::new(past_event())],
         n_past: 1,
         crossed: Some(service()),
@@ -88,6 +89,7 @@ fn bare_term() -> Term {
         parent: None,
         children: Vec::new(),
         upcoming: Vec::new(),
+        n_upcoming: 0,
         past: Vec::new(),
         n_past: 0,
         crossed: None,
@@ -102,6 +104,7 @@ pub(super) fn pair(current: usize) -> Sample {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Famiglie multiproblematiche", "/servizi/famiglie-multiproblematiche/"),
         upcoming: pieces(some_events()),
+        n_upcoming: pieces(some_events()).len() + 1,
         past: vec![Piece::new(past_event())],
         n_past: 4,
         same_row: services(),
@@ -118,6 +121,7 @@ pub(super) fn empty_pair() -> Sample {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Orientamento", "/servizi/orientamento/"),
         upcoming: Vec::new(),
+        n_upcoming: 0,
         past: Vec::new(),
         n_past: 0,
         same_row: Vec::new(),
@@ -257,14 +261,27 @@ pub(super) fn reference() -> Sample {
 }
 
 pub(super) fn events() -> Sample {
-    let months = vec![MonthLink { title: "giugno 2023".into(), url: "/eventi/2023/06/".into(), count: 2 }];
-    let years = vec![Year { year: 2023, months }];
-    let view = Events { upcoming: pieces(some_events()), past: vec![Piece::new(past_event())], years };
+    let year = |year: i16| Year { year, url: format!("/eventi/{year}/06/"), count: 3, months: months(year) };
+    let view = Events {
+        upcoming: pieces(some_events()),
+        n_upcoming: pieces(some_events()).len() + 2,
+        past: vec![Piece::new(past_event())],
+        years: vec![year(2023), year(2022), year(2021)],
+    };
     sample("calendar", page("Calendario", "/eventi/"), View::Events(view), None)
 }
 
+fn months(year: i16) -> Vec<MonthLink> {
+    let month = |number: &str, name: &str, count| MonthLink {
+        title: format!("{name} {year}"),
+        url: format!("/eventi/{year}/{number}/"),
+        count,
+    };
+    vec![month("05", "maggio", 1), month("06", "giugno", 2)]
+}
+
 pub(super) fn no_events() -> Sample {
-    let view = Events { upcoming: Vec::new(), past: Vec::new(), years: Vec::new() };
+    let view = Events { upcoming: Vec::new(), n_upcoming: 0, past: Vec::new(), years: Vec::new() };
     sample("empty calendar", page("Calendario", "/eventi/"), View::Events(view), None)
 }
 
@@ -296,6 +313,7 @@ pub(super) fn month() -> Sample {
         weeks: days.chunks(7).map(<[Day]>::to_vec).collect(),
         events: pieces(some_events()),
         pagination: pagination(1),
+        months: months(2023),
         previous: Some(link("maggio 2023", "/eventi/2023/05/")),
         next: Some(link("luglio 2023", "/eventi/2023/07/")),
     };
@@ -309,6 +327,7 @@ pub(super) fn empty_month() -> Sample {
         weeks: Vec::new(),
         events: Vec::new(),
         pagination: one_page(0),
+        months: Vec::new(),
         previous: None,
         next: None,
     };
@@ -323,6 +342,7 @@ pub(super) fn further_month() -> Sample {
         weeks: Vec::new(),
         events: pieces(some_events()),
         pagination: pagination(2),
+        months: months(2023),
         previous: None,
         next: None,
     };

@@ -80,9 +80,21 @@ n-past =
         [one] One past event
        *[other] Past events: { $count } in all
     }
+n-more-in-calendar =
+    { $count ->
+        [one] One more event, in the calendar
+       *[other] { $count } more events, in the calendar
+    }
+n-more-by-month =
+    { $count ->
+        [one] One more event, month by month
+       *[other] { $count } more events, month by month
+    }
 whole-calendar = The whole calendar
 by-month = Month by month
 months = Other months
+earlier-years = Earlier years
+months-of-year = Months of the same year
 in-person = in person
 online = online
 mixed = in person and online

@@ -80,9 +80,21 @@ n-past =
         [one] Un incontro passato
        *[other] Incontri passati: { $count } in tutto
     }
+n-more-in-calendar =
+    { $count ->
+        [one] Un altro incontro, nel calendario
+       *[other] Altri { $count } incontri, nel calendario
+    }
+n-more-by-month =
+    { $count ->
+        [one] Un altro incontro, mese per mese
+       *[other] Altri { $count } incontri, mese per mese
+    }
 whole-calendar = Tutto il calendario
 by-month = Mese per mese
 months = Altri mesi
+earlier-years = Anni precedenti
+months-of-year = Mesi dello stesso anno
 in-person = in presenza
 online = online
 mixed = in presenza e online
