@@ -128,6 +128,19 @@ pub struct Image {
     pub credit: String,
 }
 
+impl Image {
+    /// The picture of a group of keys; `None` if they name no file.
+    #[must_use]
+    pub fn of(record: &Record) -> Option<Self> {
+        Some(Self {
+            src: record.text("src")?,
+            alt: record.text_or_empty("alt"),
+            caption: record.text_or_empty("caption"),
+            credit: record.text_or_empty("credit"),
+        })
+    }
+}
+
 /// A file to download, as the front matter names it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {

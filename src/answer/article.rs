@@ -1,12 +1,12 @@
 //! An article's own page.
 
 use super::{Answer, Answers, Body, View};
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Image};
 use crate::markdown::{self, Target};
 use crate::path::SourcePath;
 use crate::plan::Page;
 use crate::schema::{Datum, Field, Located, Record, Shape};
-use crate::site::{CONTENT, LanguageId, file_route};
+use crate::site::{CONTENT, LanguageId, file_route, is_picture};
 use crate::view;
 
 /// Headings from which a text is long enough for a list of its contents.
@@ -186,6 +186,12 @@ impl ShownFields<'_> {
             (Datum::List(items), Shape::List(inner) | Shape::OneOrMore(inner)) => {
                 shown.format = "list".into();
                 shown.items = items.iter().filter_map(|item| self.field(field, inner, item)).collect();
+            }
+            (Datum::Group(record), shape) if is_picture(shape) => {
+                let image = Image::of(record)?;
+                let file = self.answers.file_of(&image.src.value, self.article)?;
+                shown.format = "image".into();
+                shown.image = Some(self.answers.image(&file, &image));
             }
             (Datum::Group(record), Shape::Group(schema)) => {
                 shown.format = "group".into();

@@ -36,7 +36,8 @@ impl Answers<'_> {
         Some(self.image(file, article.image.as_ref()?))
     }
 
-    fn image(&self, file: &SourcePath, image: &Image) -> view::Image {
+    /// A picture as a page shows it.
+    pub(super) fn image(&self, file: &SourcePath, image: &Image) -> view::Image {
         let shown = self.resolved.shown_as(file, |route| self.href(route));
         let (width, height) = shown.size.unzip();
         view::Image {

@@ -217,7 +217,7 @@ impl<'a> Draft<'a> {
             updates_expected: record.boolean("updates_expected").filter(|yes| yes.value).map(|yes| yes.span),
             updated: record.date("updated").map(|date| date.value),
             correction: record.text_or_empty("correction"),
-            image: record.group("image").and_then(image),
+            image: record.group("image").and_then(Image::of),
             attachments: record.groups("attachments").filter_map(|(record, _)| attachment(record)).collect(),
             draft: record.is_true("draft"),
             expires: record.date("expires"),
@@ -307,15 +307,6 @@ impl<'a> Draft<'a> {
             }
         }
     }
-}
-
-fn image(record: &Record) -> Option<Image> {
-    Some(Image {
-        src: record.text("src")?,
-        alt: record.text_or_empty("alt"),
-        caption: record.text_or_empty("caption"),
-        credit: record.text_or_empty("credit"),
-    })
 }
 
 fn attachment(record: &Record) -> Option<Attachment> {

@@ -428,3 +428,34 @@ fn a_picture_that_is_only_copied_is_never_decoded() {
     assert_eq!(site.build(&[]).status, 0);
     assert!(site.output()["logo.png"] == broken);
 }
+
+/// A field of a kind may be a picture, or a list of them: each is shown as any other, with what its author says of it.
+#[test]
+fn a_field_may_be_a_picture() {
+    let site = workspace();
+    let fields = "\n[kinds.scheda.fields.view]\nnames = [\"veduta\"]\nlabel = \"Veduta\"\ntype = \"image\"\n\
+                  [kinds.scheda.fields.rooms]\nnames = [\"sale\"]\nlabel = \"Sale\"\ntype = \"list\"\nof = \"image\"\n";
+    site.write("site.toml", &format!("{}{fields}", site.text("site.toml")));
+    let field = "veduta:\n  src: /notizie/foto.jpg\n  alt: La sede\n  didascalia: Di mattina\n\
+                 sale:\n  - src: /notizie/logo.png\n    alt: La prima\n  - src: /notizie/moto.gif\n    alt: \"\"\n";
+    site.write(
+        "content/schede/sede.md",
+        &format!("---\ntitolo: Sede\ndata: 2024-03-01\ncontesto: Un testo.\n{field}---\nTesto.\n"),
+    );
+    build(&site);
+    let output = site.output();
+    let page = String::from_utf8(output["schede/sede/index.html"].clone()).expect("UTF-8");
+    let record = page.split_once("<dl class=\"record\">").expect("the fields").1.replace('\n', "");
+    assert!(record.contains("<dt>Veduta</dt><dd><figure><picture><source type=\"image/avif\""), "{record}");
+    assert!(record.contains(" alt=\"La sede\" width=\"320\" height=\"340\""), "{record}");
+    assert!(record.contains("<figcaption>Di mattina</figcaption>"), "{record}");
+    assert_eq!(record.matches("<li><figure>").count(), 2, "{record}");
+    assert!(record.contains("<img src=\"/notizie/moto.gif\" alt=\"\""), "{record}");
+    assert_eq!(record.matches("loading=\"lazy\"").count(), 3, "{record}");
+    for path in record.split("src=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(output.contains_key(path) || path.starts_with("assets/"), "{path} is no file of the output");
+    }
+    // Without a description it is no picture.
+    site.replace("content/schede/sede.md", "  alt: La sede\n", "");
+    assert_eq!(site.run(&["check", "--at", TODAY]).codes(), ["missing-key"]);
+}
