@@ -81,10 +81,11 @@ fn blanks(bytes: &[u8]) -> Result<Vec<Blank>, Fault> {
     for movie in of_kind(b"moov") {
         movie_blanks(bytes, movie, &mut blanks)?;
     }
+    let moves = of_kind(b"moov").next().is_some();
     let data: Vec<_> = of_kind(b"mdat").map(|one| one.content.clone()).collect();
     match of_kind(b"meta").collect::<Vec<_>>()[..] {
-        [] if of_kind(b"moov").next().is_some() => {}
-        [meta] => item_blanks(bytes, meta, data, &mut blanks)?,
+        [] if moves => {}
+        [meta] => item_blanks(bytes, meta, data, moves, &mut blanks)?,
         _ => return Err(Fault::Broken),
     }
     Ok(blanks)
@@ -106,15 +107,43 @@ fn keep(boxes: &[IsoBox], listed: &[&[u8; 4]], blanks: &mut Vec<Blank>) {
 }
 
 /// Empties what a picture says besides in boxes of its own, in properties and in items. `data` is where the data of
-/// items may lie.
+/// items may lie; where nothing moves, all that no picture needs of it is emptied.
 fn item_blanks(
     bytes: &[u8],
     meta: &IsoBox,
     mut data: Vec<Range<usize>>,
+    moves: bool,
     blanks: &mut Vec<Blank>,
 ) -> Result<(), Fault> {
     let parts = meta.full_boxes(bytes).ok_or(Fault::Broken)?;
     keep(&parts, &META, blanks);
+    property_blanks(bytes, &parts, blanks)?;
+    data.extend(parts.iter().filter(|part| part.kind == *b"idat").map(|part| part.content.clone()));
+    let data = merged(data);
+    let Items { items, texts } = Items::of(bytes, &parts).ok_or(Fault::Broken)?;
+    blanks.extend(texts.into_iter().map(Blank::all));
+    let (mut kept, mut emptied) = (Vec::new(), Vec::new());
+    for item in items {
+        let Place::Here(places) = item.place else { return Err(Fault::Private) };
+        if PICTURES.contains(&&item.kind) {
+            kept.extend(places);
+        } else if places.iter().all(|place| is_within(place, &data)) {
+            emptied.extend(without_data(item.kind, places));
+        } else {
+            return Err(Fault::Private);
+        }
+    }
+    let kept = merged(kept);
+    // What a picture that moves shows lies in the same boxes.
+    if !moves {
+        blanks.extend(data.iter().flat_map(|data| gaps(data, &kept)).map(Blank::all));
+    }
+    blanks.extend(emptied);
+    let is_apart = |blank: &Blank| is_apart(&blank.place, &kept);
+    if blanks.iter().all(is_apart) { Ok(()) } else { Err(Fault::Private) }
+}
+
+fn property_blanks(bytes: &[u8], parts: &[IsoBox], blanks: &mut Vec<Blank>) -> Result<(), Fault> {
     for properties in parts.iter().filter(|part| part.kind == *b"iprp") {
         let properties = boxes(bytes, properties.content.clone()).ok_or(Fault::Broken)?;
         keep(&properties, &[b"ipco", b"ipma"], blanks);
@@ -122,28 +151,11 @@ fn item_blanks(
             keep(&boxes(bytes, container.content.clone()).ok_or(Fault::Broken)?, &PROPERTIES, blanks);
         }
     }
-    data.extend(parts.iter().filter(|part| part.kind == *b"idat").map(|part| part.content.clone()));
-    let data = merged(data);
-    let Items { items, texts } = Items::of(bytes, &parts).ok_or(Fault::Broken)?;
-    blanks.extend(texts.into_iter().map(Blank::all));
-    let mut kept = Vec::new();
-    for item in items {
-        let Place::Here(places) = item.place else { return Err(Fault::Private) };
-        if PICTURES.contains(&&item.kind) {
-            kept.extend(places);
-        } else if places.iter().all(|place| is_within(place, &data)) {
-            blanks.extend(emptied(item.kind, places));
-        } else {
-            return Err(Fault::Private);
-        }
-    }
-    let kept = merged(kept);
-    let is_apart = |blank: &Blank| is_apart(&blank.place, &kept);
-    if blanks.iter().all(is_apart) { Ok(()) } else { Err(Fault::Private) }
+    Ok(())
 }
 
 /// The places of an item without its data. Those of Exif may be cut anywhere, and are read as one.
-fn emptied(kind: [u8; 4], places: Vec<Range<usize>>) -> impl Iterator<Item = Blank> {
+fn without_data(kind: [u8; 4], places: Vec<Range<usize>>) -> impl Iterator<Item = Blank> {
     let length: usize = places.iter().map(Range::len).sum();
     let mut left = if kind == *b"Exif" && length >= NO_EXIF.len() { NO_EXIF } else { b"" };
     places.into_iter().map(move |place| {
@@ -182,6 +194,20 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
+}
+
+/// What of a place none of these covers, which are in order and apart.
+fn gaps(within: &Range<usize>, places: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut start = within.start;
+    let first = places.partition_point(|place| place.end <= within.start);
+    for place in places[first..].iter().take_while(|place| place.start < within.end) {
+        gaps.push(start..place.start.max(start));
+        start = place.end;
+    }
+    gaps.push(start.min(within.end)..within.end);
+    gaps.retain(|gap| !gap.is_empty());
+    gaps
 }
 
 /// Whether a place lies in one of these, which are in order and apart.

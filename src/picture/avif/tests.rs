@@ -167,6 +167,26 @@ fn texts_in_boxes_and_properties_are_gone() {
 }
 
 #[test]
+fn what_nothing_names_is_gone() {
+    // Where an item was taken from the list, and its data were left.
+    for method in [0, 1] {
+        let bytes = file(&[extra(b"Exif", method)], b"", b"");
+        let list = memchr::memmem::find(&bytes, b"iloc").unwrap();
+        let mut forgotten = bytes.clone();
+        forgotten[list + 11] = 1;
+        check(&forgotten);
+    }
+    // Before and after the picture, which stays where it is.
+    let kept = [10..20, 30..40];
+    let gaps_of = |within: Range<usize>| gaps(&within, &kept);
+    assert_eq!(gaps_of(0..50), [0..10, 20..30, 40..50]);
+    assert_eq!(gaps_of(10..40), vec![20..30]);
+    assert_eq!(gaps_of(15..35), vec![20..30]);
+    assert_eq!(gaps_of(12..18), Vec::<Range<usize>>::new());
+    assert_eq!(gaps_of(40..60), vec![40..60]);
+}
+
+#[test]
 fn what_cannot_be_taken_out_is_refused() {
     let refused = |bytes: &[u8], expected: Fault| assert_eq!(look(bytes), Err(expected));
     // In another item, over the picture, over the list of items.
