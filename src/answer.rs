@@ -45,7 +45,7 @@ use crate::wording::Wording;
 
 use common::Common;
 use names::Names;
-pub use search::{SearchIndex, Searchable};
+pub use search::{SearchIndex, SearchPart, Searchable};
 
 /// What a file of the output is made of.
 #[derive(Debug, Hash)]

@@ -6,7 +6,7 @@
 mod chains;
 mod filter;
 mod related;
-mod searchable;
+mod search_parts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,7 @@ use crate::vocabulary::{TermId, Vocabulary};
 use chains::Chains;
 
 pub use filter::Filter;
+pub use search_parts::SearchPart;
 
 /// All published articles with their cross index.
 #[derive(Debug)]

@@ -14,6 +14,7 @@
 mod external;
 mod fix;
 mod former;
+mod indexed;
 mod load;
 mod pages;
 mod pictures;
@@ -46,6 +47,7 @@ use crate::write::Destination;
 
 pub use external::check_external;
 pub use fix::{Repaired, Rewritten, fix, repair};
+pub use indexed::SearchSources;
 pub use load::require_site;
 use pages::Pages;
 pub use pages::Trouble;
@@ -53,7 +55,7 @@ use planned::{with_good_pages, with_pages};
 pub use preview::{Changes, LastBuilt, Overview, Preview, Shown, Standing, preview};
 pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish};
 pub use report::report;
-pub use search::{SearchSources, is_search_entry, is_search_file};
+pub use search::{is_search_entry, is_search_file};
 pub use sources::Remembered;
 use unchanged::Inputs;
 
@@ -130,6 +132,8 @@ pub struct Outcome {
     pub n_written: usize,
     /// Pictures that were encoded, because no build before had.
     pub n_encoded: usize,
+    /// Parts of the search index that were indexed, because nothing before had.
+    pub n_indexed: usize,
     /// Files like them that were removed.
     pub n_pruned: usize,
     /// Files in the output folder that no build wrote.

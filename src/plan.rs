@@ -145,7 +145,7 @@ pub fn plan(catalog: &Catalog<'_>, addresses: &Addresses<'_>) -> Vec<Page> {
     planner.language = LanguageId(0);
     planner.add(Route::home().file("404.html"), Content::NotFound);
     planner.add(Route::home().file("robots.txt"), Content::Robots);
-    if catalog.site.languages().any(|(language, _)| !catalog.searchable(language).is_empty()) {
+    if catalog.site.languages().any(|(language, _)| catalog.is_searchable(language)) {
         planner.add(Addresses::search_file(SEARCH_ENTRY), Content::SearchIndex);
     }
     planner.pages

@@ -19,8 +19,9 @@ use crate::path::{OutputPath, in_the_way_of};
 /// The folder of state beside `site.toml`.
 const STATE: &str = ".bacheca";
 
-/// The folder of what was encoded of pictures, in that of state.
+/// The folders of what was encoded of pictures, and of what was indexed for search, in that of state.
 const ENCODED: &str = "encoded";
+const INDEXED: &str = "indexed";
 
 /// The folder of what was encoded of the pictures of the site in `root`, whatever the output; builds and previews share
 /// it.
@@ -28,8 +29,20 @@ const ENCODED: &str = "encoded";
 /// # Errors
 /// If a symbolic link in the site would have the program write elsewhere.
 pub fn encoded(root: &Path) -> Result<PathBuf, Failure> {
+    shared(root, ENCODED)
+}
+
+/// The folder of what was indexed of the articles of the site in `root`, likewise.
+///
+/// # Errors
+/// As [`encoded`].
+pub fn indexed(root: &Path) -> Result<PathBuf, Failure> {
+    shared(root, INDEXED)
+}
+
+fn shared(root: &Path, name: &str) -> Result<PathBuf, Failure> {
     let root = disk::absolute(root)?;
-    let folder = root.join(STATE).join(VERSION).join(ENCODED);
+    let folder = root.join(STATE).join(VERSION).join(name);
     disk::refuse_links(&root, &folder)?;
     Ok(folder)
 }

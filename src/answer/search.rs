@@ -11,7 +11,7 @@ use crate::index::Filter;
 use crate::path::SourcePath;
 use crate::plan::{Addresses, Page};
 use crate::schema::{Datum, Field, Located, Record, Shape};
-use crate::search::{Record as SearchRecord, Synonyms};
+use crate::search::{Part, Record as SearchRecord, Synonyms};
 use crate::site::LanguageId;
 use crate::view;
 use crate::vocabulary::{FacetId, Term, TermId};
@@ -19,10 +19,19 @@ use crate::vocabulary::{FacetId, Term, TermId};
 /// What the search index is made of.
 #[derive(Debug, Hash)]
 pub struct SearchIndex {
-    /// The articles by language, oldest first.
-    pub articles: Vec<Searchable>,
+    /// The parts, by language.
+    pub parts: Vec<SearchPart>,
     /// Names that mean the same.
     pub synonyms: Synonyms,
+}
+
+/// What a part of the search index is made of.
+#[derive(Debug, Hash)]
+pub struct SearchPart {
+    /// Which part it is.
+    pub part: Part,
+    /// Its articles, oldest first.
+    pub articles: Vec<Searchable>,
 }
 
 /// What search finds in an article.
@@ -53,7 +62,7 @@ impl Hash for Searchable {
 impl Answers<'_> {
     pub(super) fn search(&self, page: &Page) -> Answer {
         let language = page.language;
-        let is_searchable = !self.catalog.searchable(language).is_empty();
+        let is_searchable = self.catalog.is_searchable(language);
         let index = is_searchable.then(|| self.href(&Addresses::search_file("")));
         let view = view::Search {
             facets: if is_searchable { self.facets_in_use(language) } else { Vec::new() },
@@ -66,10 +75,16 @@ impl Answers<'_> {
     }
 
     pub(super) fn search_index(&self) -> SearchIndex {
+        let of_language = |language: LanguageId| {
+            let tag = self.catalog.site.languages[usize::from(language.0)].to_string();
+            self.catalog.search_parts(language).into_iter().map(move |part| SearchPart {
+                part: Part { language: tag.clone(), name: part.since },
+                articles: part.articles.into_iter().map(|id| self.searchable(id)).collect(),
+            })
+        };
         let languages = self.catalog.site.languages();
-        let ids = languages.flat_map(|(language, _)| self.catalog.searchable(language));
-        let articles = ids.map(|id| self.searchable(id)).collect();
-        SearchIndex { articles, synonyms: self.synonyms(|_| true) }
+        let parts = languages.flat_map(|(language, _)| of_language(language)).collect();
+        SearchIndex { parts, synonyms: self.synonyms(|_| true) }
     }
 
     fn searchable(&self, id: ArticleId) -> Searchable {
@@ -96,7 +111,6 @@ impl Answers<'_> {
         let names = names.chain(events.map(String::as_str)).filter(|name| !name.is_empty());
         SearchRecord {
             url: self.href(&article.route),
-            language: self.catalog.site.languages[usize::from(article.language.0)].to_string(),
             title: article.title.value.to_string(),
             summary: article.summary.to_string(),
             day: article.date.map_or_else(String::new, |date| date.day.to_string()),

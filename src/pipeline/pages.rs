@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -101,7 +101,8 @@ impl Pages<'_> {
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
         let output = Output { destination, last, staging: destination.stage()? };
-        let (gathered, index) = self.beside_search(&output, || {
+        let n_indexed = AtomicUsize::new(0);
+        let (gathered, index) = self.beside_search(&output, &n_indexed, || {
             let mut gathered = Gathered::default();
             Family::ALL
                 .into_iter()
@@ -116,6 +117,7 @@ impl Pages<'_> {
         let Gathered { manifest, rendered, differing, n_written, diagnostics } = gathered;
         self.outcome.rendered = rendered;
         self.outcome.n_written = n_written;
+        self.outcome.n_indexed = n_indexed.into_inner();
         self.outcome.differing = self.request.verify.then_some(differing);
         let is_whole = diagnostics.is_empty();
         self.outcome.add(diagnostics);

@@ -250,8 +250,11 @@ impl Preview<'_> {
     }
 
     /// What the search index is made of; `None` if the output has none.
+    ///
+    /// # Errors
+    /// If a symbolic link in the site would have the program write elsewhere.
     #[must_use]
-    pub fn search(&self) -> Option<SearchSources> {
+    pub fn search(&self) -> Option<Result<SearchSources, Failure>> {
         match self.answer(self.search_index()?) {
             Answer::SearchIndex(index) => Some(SearchSources::new(&self.pages.request.root, *index)),
             _ => None,

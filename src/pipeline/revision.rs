@@ -116,7 +116,7 @@ impl<'a> Revision<'a> {
             }
         }
         if let Answer::SearchIndex(index) = answer {
-            for article in &mut index.articles {
+            for article in index.parts.iter_mut().flat_map(|part| &mut part.articles) {
                 if let Some(words) = self.digests.get(&article.source) {
                     (article.digest, article.text) = (words.file, words.body);
                 }

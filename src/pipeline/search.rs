@@ -1,27 +1,18 @@
-//! The search index: made on a thread of its own beside the pages, and kept as long as nothing changed that a
-//! search finds.
+//! The search index: made on threads of its own beside the pages, and kept as long as nothing changed that a search
+//! finds.
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 use std::thread;
 
-use super::pages::{Done, Output, Pages, Trouble, is_published, unchanged};
-use crate::answer::{Answer, SearchIndex, Searchable};
-use crate::digest::Digest;
+use super::indexed::SearchSources;
+use super::pages::{Done, Output, Pages, Trouble, is_published};
+use crate::answer::Answer;
 use crate::disk::Failure;
 use crate::manifest::{Manifest, Part, Reason, Written, stale};
-use crate::parse;
 use crate::path::OutputPath;
 use crate::plan::{Addresses, Content, Page, SEARCH_ENTRY};
-use crate::search::{Broken, File, Indexer};
-
-/// What a search index is made of, and where its texts are.
-#[derive(Debug)]
-pub struct SearchSources {
-    root: PathBuf,
-    index: SearchIndex,
-}
 
 /// Whether a file of the output belongs to the search index.
 #[must_use]
@@ -36,40 +27,6 @@ pub fn is_search_entry(path: &OutputPath) -> bool {
     *path == Addresses::search_file(SEARCH_ENTRY).output()
 }
 
-impl SearchSources {
-    /// What the index of a site in `root` is made of.
-    pub(super) fn new(root: &Path, index: SearchIndex) -> Self {
-        Self { root: root.to_owned(), index }
-    }
-
-    /// Equal digests give equal indexes.
-    #[must_use]
-    pub fn digest(&self) -> Digest {
-        Digest::of(&self.index)
-    }
-
-    /// Reads the texts and makes the index: its files by path, each of them once.
-    ///
-    /// # Errors
-    /// If a file is no longer the one that was checked, or the machine fails.
-    pub fn index(&self) -> Result<Vec<(OutputPath, Vec<u8>)>, Failure> {
-        let broken = |broken: Broken| Failure::new(&self.root, io::Error::other(broken));
-        let mut indexer = Indexer::new(&self.index.synonyms).map_err(broken)?;
-        for article in &self.index.articles {
-            indexer.add(&article.record, &self.text(article)?).map_err(broken)?;
-        }
-        let path = |File { name, bytes }| (Addresses::search_file(&name).output(), bytes);
-        Ok(indexer.finish().map_err(broken)?.into_iter().map(path).collect())
-    }
-
-    fn text(&self, article: &Searchable) -> Result<String, Failure> {
-        let bytes = unchanged(&self.root, &article.source, article.digest)?;
-        let body = parse::body(&bytes, article.start);
-        let texts = std::iter::once(&*body).chain(article.fields.iter().map(String::as_str));
-        Ok(texts.collect::<Vec<_>>().join("\n\n"))
-    }
-}
-
 /// How many files of an index the next one lacks.
 pub(super) fn n_gone(last: &Manifest, next: &Manifest) -> usize {
     let of_index = last.files.iter().filter(|(_, written)| written.part == Part::Search);
@@ -77,17 +34,18 @@ pub(super) fn n_gone(last: &Manifest, next: &Manifest) -> usize {
 }
 
 impl Pages<'_> {
-    /// Does the rest beside the search index, which has a thread of its own: it takes longer than everything
-    /// else, and most of it makes use of one processor alone.
+    /// Does the rest beside the search index, which has threads of its own and takes longer than everything else.
+    /// Counts the parts of it that are indexed.
     pub(super) fn beside_search<T>(
         &self,
         output: &Output<'_>,
+        n_indexed: &AtomicUsize,
         rest: impl FnOnce() -> T,
     ) -> (T, Result<Vec<Done>, Trouble>) {
         let page = self.plan.iter().find(|page| page.content == Content::SearchIndex);
         let Some(page) = page else { return (rest(), Ok(Vec::new())) };
         thread::scope(|scope| {
-            let search = scope.spawn(|| self.search(page, output));
+            let search = scope.spawn(|| self.search(page, output, n_indexed));
             let rest = rest();
             let fallen = |_| {
                 let error = io::Error::other("the thread of the search index fell over");
@@ -97,26 +55,33 @@ impl Pages<'_> {
         })
     }
 
-    fn search(&self, page: &Page, output: &Output<'_>) -> Result<Vec<Done>, Failure> {
+    fn search(
+        &self,
+        page: &Page,
+        output: &Output<'_>,
+        n_indexed: &AtomicUsize,
+    ) -> Result<Vec<Done>, Failure> {
         let answer = self.answers.answer(page);
         let trace = self.trace(&answer);
         let Answer::SearchIndex(index) = answer else { return Ok(Vec::new()) };
-        let sources = SearchSources::new(&self.request.root, *index);
+        let sources = SearchSources::new(&self.request.root, *index)?;
         let entry = page.route.output();
         let reason = match stale(&trace, output.last.files.get(&entry), output.now(&entry)?.as_ref()) {
             None if !output.has_whole_index()? => Some(Reason::Output),
             reason => reason,
         };
         match reason {
-            None if self.request.verify => output.verified(&sources.index()?),
+            None if self.request.verify => output.verified(&sources),
             None => Ok(output.kept().collect()),
             Some(reason) => {
-                let put = |(path, bytes): (OutputPath, Vec<u8>)| {
+                let put = |path: OutputPath, bytes: Vec<u8>| {
                     let rendered = (path == entry).then_some(reason);
                     let now = output.now(&path)?;
                     output.put((path, now), &bytes, trace, Part::Search, rendered)
                 };
-                sources.index()?.into_iter().map(put).collect()
+                let done = sources.make(n_indexed, put)?;
+                sources.prune()?;
+                Ok(done)
             }
         }
     }
@@ -148,16 +113,17 @@ impl Output<'_> {
         })
     }
 
-    /// The files of the index that are kept, compared with those of one that was made anew.
-    fn verified(&self, anew: &[(OutputPath, Vec<u8>)]) -> Result<Vec<Done>, Failure> {
-        let anew: BTreeMap<&OutputPath, &[u8]> = anew.iter().map(|(path, bytes)| (path, &**bytes)).collect();
-        let compare = |done: Done| {
-            let is_equal = match anew.get(&done.path) {
-                Some(bytes) => is_published(bytes, &done.path, done.written.stamp, self.destination)?,
+    /// The files of the index that are kept, compared with those of one that is made anew.
+    fn verified(&self, sources: &SearchSources) -> Result<Vec<Done>, Failure> {
+        let is_kept = |path: OutputPath, bytes: Vec<u8>| {
+            let is_kept = match self.last.files.get(&path) {
+                Some(written) => is_published(&bytes, &path, written.stamp, self.destination)?,
                 None => false,
             };
-            Ok(Done { differs: !is_equal, ..done })
+            Ok((path, is_kept))
         };
-        self.kept().map(compare).collect()
+        let anew: BTreeMap<OutputPath, bool> = sources.make_anew(is_kept)?.into_iter().collect();
+        let differs = |path: &OutputPath| !anew.get(path).copied().unwrap_or_default();
+        Ok(self.kept().map(|done| Done { differs: differs(&done.path), ..done }).collect())
     }
 }

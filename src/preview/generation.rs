@@ -51,7 +51,7 @@ enum Job {
     /// The same pages with what changed in the files, if that is no more than words.
     Revise(Sender<Option<Outcome>>),
     /// What the search index is made of.
-    Search(oneshot::Sender<Option<SearchSources>>),
+    Search(oneshot::Sender<Option<Result<SearchSources, Failure>>>),
 }
 
 /// A file of the output, if there is one, or why it could not be made.
@@ -91,7 +91,7 @@ impl Generation {
     }
 
     /// What the search index is made of; `None` if there is no search.
-    pub(super) async fn search(&self) -> Option<SearchSources> {
+    pub(super) async fn search(&self) -> Option<Result<SearchSources, Failure>> {
         let (answer, answered) = oneshot::channel();
         self.pages.as_ref()?.send(Job::Search(answer)).ok()?;
         answered.await.ok()?

@@ -1,5 +1,6 @@
 //! The search index: what is in it, when it is made again, and a site without it.
 
+use bacheca::pipeline::{self, Progress};
 use serde_json::Value;
 
 use crate::workspace::{BASIC, Output, Run, Workspace};
@@ -73,6 +74,51 @@ const SYNONYMS: &str = "\n[[search.synonyms]]\nnames = [\"Prova\", \"Esame\"]\n"
 
 fn append(site: &Workspace, path: &str) {
     site.write(path, &(site.text(path) + "\nUn'altra frase.\n"));
+}
+
+#[test]
+fn an_edit_has_only_its_own_part_indexed() {
+    let site = Workspace::new("basic");
+    for n in 0..510 {
+        let day = format!("20{}-{:02}-{:02}", 10 + n % 14, n % 12 + 1, n % 28 + 1);
+        let text = format!("---\ntitolo: Notizia {n}\ndata: {day}\n---\nUna delle molte notizie.\n");
+        site.write(&format!("content/notizie/molte/{n}.md"), &text);
+    }
+    let check = |what: &str, edit: &dyn Fn(), expected: usize| {
+        edit();
+        let outcome = pipeline::build(&site.request("2024-03-15"), &Progress::default()).expect("a build");
+        assert!(outcome.is_published, "{what}: {:?}", outcome.diagnostics);
+        assert_eq!(outcome.n_indexed, expected, "{what}");
+    };
+    const OLD: &str = "content/notizie/molte/140.md";
+    let new = |name: &str, day: &str| {
+        site.write(name, &format!("---\ntitolo: Altra notizia\ndata: {day}\n---\nUn testo.\n"));
+    };
+    check("everything", &|| (), 3);
+    check("nothing", &|| (), 0);
+    check("a word of a body", &|| site.replace(OLD, "molte", "tante"), 1);
+    check("a title", &|| site.replace(OLD, "Notizia 140", "Notizia nuova"), 1);
+    check("a new article", &|| new("content/notizie/nuova.md", "2024-03-10"), 1);
+    check("an article of an old day", &|| new("content/notizie/vecchia.md", "2012-02-03"), 1);
+    check("one that is gone", &|| site.remove(OLD), 1);
+    check("the output is gone", &|| std::fs::remove_dir_all(site.path("public")).expect("a folder"), 0);
+    site.must_build(&["--verify"]);
+    assert_eq!(entry(&site.output())["languages"]["it"]["page_count"], 517);
+    check("synonyms", &|| site.write("site.toml", &(site.text("site.toml") + SYNONYMS)), 3);
+    let folder = std::fs::read_dir(site.path(".bacheca")).expect("a folder").next().expect("a version");
+    let indexed = folder.expect("a folder").path().join("indexed");
+    assert_eq!(
+        std::fs::read_dir(&indexed).expect("a folder").count(),
+        3,
+        "what is of no use any more is gone"
+    );
+    let damage = || {
+        for kept in std::fs::read_dir(&indexed).expect("a folder") {
+            std::fs::write(kept.expect("a file").path(), "damaged").expect("a file");
+        }
+        site.remove("public/pagefind/pagefind.js");
+    };
+    check("what was kept is damaged", &damage, 3);
 }
 
 #[test]

@@ -32,7 +32,10 @@ impl Search {
         let mut last = self.0.lock().await;
         // The other files are those that this one names.
         if last.is_none() || is_search_entry(path) {
-            let sources = generation.search().await?;
+            let sources = match generation.search().await? {
+                Ok(sources) => sources,
+                Err(failure) => return Some(Err(failure)),
+            };
             let digest = sources.digest();
             if last.as_ref().is_none_or(|last| last.digest != digest) {
                 match make(sources).await {
