@@ -13,6 +13,11 @@ export const BUILDS = {
   many: fileURLToPath(new URL('../../target/browser/many/', import.meta.url)),
 };
 
+// The same with many articles, under a path of its host.
+export const LARGE = { build: 'large', prefix: '/sotto' };
+
+const FOLDERS = { ...BUILDS, large: fileURLToPath(new URL('../../target/browser/large/', import.meta.url)) };
+
 // One page of every kind; `covers` are the addresses of the other pages that are made like it.
 export const KINDS = [
   { name: 'home', address: '/', covers: /^\/$/ },
@@ -78,5 +83,6 @@ export function addresses(build) {
 }
 
 export function fileOf(build, address) {
-  return join(BUILDS[build], address.endsWith('/') ? `${address}index.html` : address);
+  const path = build === LARGE.build && address.startsWith(LARGE.prefix) ? address.slice(LARGE.prefix.length) : address;
+  return join(FOLDERS[build], path.endsWith('/') ? `${path}index.html` : path);
 }

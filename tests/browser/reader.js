@@ -6,7 +6,7 @@ import { extname } from 'node:path';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
-import { BUILDS, fileOf } from './pages.js';
+import { BUILDS, LARGE, fileOf } from './pages.js';
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
@@ -41,7 +41,7 @@ export function reader() {
 
   before(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
-    for (const build of Object.keys(BUILDS)) {
+    for (const build of [...Object.keys(BUILDS), LARGE.build]) {
       servers[build] = await serve(build);
     }
   });

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
 
+import { articles, strongest } from './large.js';
+import { LARGE } from './pages.js';
 import { reader } from './reader.js';
 
 const chromium = reader();
@@ -117,6 +119,34 @@ test('more results come when they are asked for, and the focus goes there', asyn
   await close();
 });
 
+test('articles that were indexed apart are found, counted and ranked together', async () => {
+  const { page, complaints, close } = await search('xilofono', true, LARGE);
+  assert.equal(await found(page), 1, 'where no article has the word, none is found');
+  const gardeners = articles.filter(({ words }) => words.ortolano > 0);
+  await page.getByRole('searchbox').fill('ortolano');
+  await page.getByText(`Risultati: ${gardeners.length}`, { exact: true }).waitFor();
+  const titles = await page.locator('.results a').allInnerTexts();
+  assert.deepEqual(titles.slice(0, 2).sort(), strongest.map(({ title }) => title).sort());
+  const inCalabria = gardeners.filter(({ region }) => region === 'Calabria');
+  const option = page.getByLabel('Regione', { exact: true }).locator('option[value="Calabria"]');
+  assert.equal(await option.textContent(), `Calabria (${inCalabria.length})`);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('articles that were indexed apart come newest first, at their addresses under a path', async () => {
+  const { page, close } = await chromium.open({ build: LARGE.build, address: `${LARGE.prefix}/cerca/#region=Molise` });
+  const expected = articles.filter(({ region }) => region === 'Molise').reverse();
+  await page.getByText(`Risultati: ${expected.length}`, { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Altri risultati' }).press('Enter');
+  const links = page.locator('.results a');
+  await links.nth(expected.length - 1).waitFor();
+  assert.deepEqual(await links.allInnerTexts(), expected.map(({ title }) => title));
+  await links.first().click();
+  await page.getByRole('heading', { level: 1, name: expected[0].title }).waitFor();
+  await close();
+});
+
 test('without scripts the page leads to regions, services and years', async () => {
   const { page, close } = await chromium.open({ address: '/cerca/', build: 'past', javaScriptEnabled: false });
   assert.equal(await page.getByRole('searchbox').count(), 0);
@@ -132,8 +162,8 @@ function ofIndex(requests) {
 }
 
 // The search page once it has found something, unless nothing is to be found.
-async function search(query, isFound = true, look = {}) {
-  const opened = await chromium.open({ address: '/cerca/', build: 'past', ...look });
+async function search(query, isFound = true, { prefix = '', ...look } = {}) {
+  const opened = await chromium.open({ address: `${prefix}/cerca/`, build: 'past', ...look });
   await opened.page.getByRole('searchbox').fill(query);
   if (isFound) {
     await opened.page.getByText(/^Risultati: \d+$/).waitFor();

@@ -3,6 +3,7 @@
 // An element of its own takes up its work wherever it comes into a page, be it that the preview puts a new body into
 // the one that is open.
 
+const OPTIONS = { baseUrl: '/', excerptEllipsis: '…' }; // The index has whole addresses.
 const AT_ONCE = 10; // Results that are shown at a time.
 const PAUSE = 150; // Milliseconds without another key before a search begins.
 
@@ -47,7 +48,7 @@ class Search extends HTMLElement {
     const pagefind = await import(`${this.dataset.index}pagefind.js`);
     // What an element before this one left, or an attempt that failed, is no longer good.
     await pagefind.destroy();
-    await pagefind.options({ excerptEllipsis: '…' });
+    await pagefind.options(OPTIONS);
     this.all = await pagefind.filters();
     this.fill(this.all);
     for (const select of this.selects()) {
