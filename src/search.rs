@@ -90,6 +90,7 @@ pub struct File {
     /// Its path below the folder of the index.
     pub name: String,
     /// What it holds.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
