@@ -297,6 +297,15 @@ impl<'a> Answers<'a> {
         }
     }
 
+    /// Makes at once, with all threads, what these pages would otherwise wait for each other to make.
+    pub fn prepare(&self, pages: &[&Page]) {
+        for page in pages {
+            if let Content::DataJson(table) | Content::DataCsv(table) = page.content {
+                self.rows(table, page.language);
+            }
+        }
+    }
+
     /// What a page shows.
     #[must_use]
     pub fn answer(&self, page: &Page) -> Answer {

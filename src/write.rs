@@ -197,9 +197,13 @@ impl Destination {
 
     fn carry_out(&self, journal: Journal) -> Result<Committed, Failure> {
         // What readers may still be led to goes last, but for what the new files need the place of.
-        let is_in_the_way = in_the_way_of(journal.manifest.files.keys());
-        let (first, last): (Vec<_>, Vec<_>) =
-            journal.prune.iter().cloned().partition(|(path, _)| is_in_the_way(path));
+        let (first, last): (Vec<_>, Vec<_>) = match journal.prune.as_slice() {
+            [] => Default::default(),
+            prune => {
+                let is_in_the_way = in_the_way_of(journal.manifest.files.keys());
+                prune.iter().cloned().partition(|(path, _)| is_in_the_way(path))
+            }
+        };
         let n_first = self.prune(&first)?;
         self.move_staged()?;
         let n_pruned = n_first + self.prune(&last)?;

@@ -23,11 +23,8 @@ pub(super) struct Common {
     /// Articles as feeds tell of them.
     pub(super) feed_entries: ByArticle<Arc<Prepared<FeedEntry>>>,
     /// Tables of the open data.
-    rows: Mutex<BTreeMap<(LanguageId, Table), Rows>>,
+    rows: Mutex<BTreeMap<(LanguageId, Table), DataRows>>,
 }
-
-/// The rows of a table, once somebody has asked for them.
-type Rows = Arc<OnceLock<DataRows>>;
 
 /// A value for each article that somebody asked for.
 #[derive(Debug)]
@@ -49,17 +46,21 @@ impl Common {
         }
     }
 
-    /// The rows of a table; whoever asks while they are made waits for them.
+    /// The rows of a table. Whoever asks while somebody else makes them makes them too: to wait for each other is
+    /// nothing for threads that share their work.
     pub(super) fn rows(
         &self,
         table: Table,
         language: LanguageId,
         make: impl FnOnce() -> DataRows,
     ) -> DataRows {
-        let mut tables = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        let rows = Arc::clone(tables.entry((language, table)).or_default());
-        drop(tables);
-        Arc::clone(rows.get_or_init(make))
+        let tables = || self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = tables().get(&(language, table)).cloned();
+        known.unwrap_or_else(|| {
+            let rows = make();
+            tables().insert((language, table), Arc::clone(&rows));
+            rows
+        })
     }
 
     /// How many articles there are.

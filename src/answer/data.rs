@@ -4,6 +4,8 @@ mod columns;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Answer, Answers, View};
 use crate::article::{Article, Event, EventId};
 use crate::index::Filter;
@@ -48,22 +50,24 @@ impl Answers<'_> {
 
     /// A table with all its rows.
     pub(super) fn data_set(&self, table: Table, language: LanguageId) -> DataSet {
-        let rows = self.common.rows(table, language, || self.rows(table, language));
-        DataSet { rows, ..self.empty_data_set(table, language) }
+        DataSet { rows: self.rows(table, language), ..self.empty_data_set(table, language) }
     }
 
-    fn rows(&self, table: Table, language: LanguageId) -> DataRows {
-        let found = self.catalog.find(&Filter::all(language));
-        match table {
-            Table::Articles => {
-                let articles = found.articles.iter().map(|id| self.catalog.article(*id));
-                self.article_columns(language).rows(articles)
+    /// The rows of a table.
+    pub(super) fn rows(&self, table: Table, language: LanguageId) -> DataRows {
+        self.common.rows(table, language, || {
+            let found = self.catalog.find(&Filter::all(language));
+            match table {
+                Table::Articles => {
+                    let articles = found.articles.par_iter().map(|id| self.catalog.article(*id));
+                    self.article_columns(language).rows(articles)
+                }
+                Table::Events => {
+                    let row = |id: &EventId| (self.catalog.article(id.article), self.catalog.event(*id));
+                    self.event_columns(language).rows(found.events.par_iter().map(row))
+                }
             }
-            Table::Events => {
-                let row = |id: &EventId| (self.catalog.article(id.article), self.catalog.event(*id));
-                self.event_columns(language).rows(found.events.iter().map(row))
-            }
-        }
+        })
     }
 
     /// All tables of a language without their rows, for their schema.

@@ -134,9 +134,12 @@ impl Pages<'_> {
     ) -> Result<(), Failure> {
         let is_made_here =
             |page: &&Page| page.content.family() == family && page.content != Content::SearchIndex;
-        let pages: Vec<&Page> = self.plan.iter().filter(is_made_here).collect();
+        // Pages of the project come last in the plan, and with their code take longest: begun with, they leave no
+        // thread alone at the end.
+        let pages: Vec<&Page> = self.plan.iter().rev().filter(is_made_here).collect();
         for in_common in pages.chunks(family.n_in_common().unwrap_or(usize::MAX)) {
             let answers = self.answers.afresh();
+            answers.prepare(in_common);
             for portion in in_common.chunks(PORTION) {
                 // Paths outlive the pages: made at once, they lie side by side, and leave no holes in the memory.
                 let paths: Vec<OutputPath> = portion.iter().map(|page| page.route.output()).collect();
@@ -148,9 +151,8 @@ impl Pages<'_> {
                 let done: Vec<_> = portion.par_iter().zip(paths).map(make).collect();
                 done.into_iter().try_for_each(|done| gathered.add(done))?;
             }
+            self.renderer.forget();
         }
-        // Code stands in articles, but for few other texts.
-        self.renderer.forget();
         Ok(())
     }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::answer::Answers;
 use crate::article::of_facet;
 use crate::site::LanguageId;
@@ -100,8 +102,8 @@ impl<'a, T: Copy + Send> Columns<'a, T> {
     }
 
     /// The values of all columns, row by row.
-    pub(super) fn rows(&self, rows: impl Iterator<Item = T>) -> DataRows {
+    pub(super) fn rows(&self, rows: impl IndexedParallelIterator<Item = T>) -> DataRows {
         let values = |row: T| self.columns.iter().map(|column| (column.value)(row)).collect();
-        rows.map(|row| DataRow::new(values(row))).collect()
+        rows.map(|row| DataRow::new(values(row))).collect::<Vec<_>>().into()
     }
 }
