@@ -19,6 +19,7 @@ use crate::site::{LanguageId, Site};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use chains::Chains;
+use related::day_number;
 
 pub use filter::Filter;
 pub use search_parts::SearchPart;
@@ -33,6 +34,8 @@ pub struct Catalog<'a> {
     /// The day for which the site is built.
     pub today: Date,
     articles: Vec<Arc<Article>>,
+    /// The numbers of the days of publication.
+    days: Vec<Option<i64>>,
     follows: Vec<Option<ArticleId>>,
     chains: Chains,
     pairs: Vec<Vec<(TermId, TermId)>>,
@@ -82,6 +85,7 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
         vocabulary,
         today,
         chains: Chains::new(&articles, &follows),
+        days: articles.iter().map(|article| article.date.map(|date| day_number(date.day))).collect(),
         articles,
         follows,
         pairs: Vec::new(),

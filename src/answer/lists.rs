@@ -49,7 +49,7 @@ impl Answers<'_> {
         let found = self.catalog.find(&Filter::all(language).under([id], vocabulary));
         let list = self.addresses.term(language, term);
         let (articles, pagination) = self.paginated(&found, &list, number, language);
-        let events = self.events_of_list(&found.events, number);
+        let events = self.events_of_list(&found.events, self.count(id, language).upcoming, number);
         let crossed = self.crossed_with(term.facet);
         let children = vocabulary.terms(term.facet).filter(|(_, child)| child.parent == Some(id));
         let view = view::Term {
@@ -82,7 +82,8 @@ impl Answers<'_> {
         let found = self.catalog.find(&Filter::all(language).under([row, column], vocabulary));
         let list = self.addresses.pair(language, vocabulary.term(row), vocabulary.term(column));
         let (articles, pagination) = self.paginated(&found, &list, number, language);
-        let events = self.events_of_list(&found.events, number);
+        let n_upcoming = self.pair_count(row, column, language).map_or(0, |count| count.upcoming);
+        let events = self.events_of_list(&found.events, n_upcoming, number);
         let view = view::Pair {
             row: self.term_link(row, language),
             column: self.term_link(column, language),
@@ -117,12 +118,22 @@ impl Answers<'_> {
     }
 
     fn cell(&self, row: TermId, column: TermId, language: LanguageId) -> view::Cell {
-        let crossings = &self.counts[usize::from(language.0)].crossings[row.0 as usize];
-        let count = crossings.iter().find(|(id, _)| *id == column).map(|(_, count)| count);
+        let count = self.pair_count(row, column, language);
         count.map_or(view::Cell { url: String::new(), articles: 0 }, |count| view::Cell {
             url: count.url.clone(),
             articles: count.articles,
         })
+    }
+
+    /// What there is where two terms cross; none if nothing is.
+    fn pair_count(
+        &self,
+        row: TermId,
+        column: TermId,
+        language: LanguageId,
+    ) -> Option<&view::Shared<view::TermCount>> {
+        let crossings = &self.counts[usize::from(language.0)].crossings[row.0 as usize];
+        crossings.iter().find(|(id, _)| *id == column).map(|(_, count)| count)
     }
 
     /// The other one of the crossed facets.
@@ -135,13 +146,14 @@ impl Answers<'_> {
         }
     }
 
-    fn events_of_list(&self, events: &[EventId], number: usize) -> ListEvents {
-        let (coming, past) = self.coming_and_past(events);
-        let (n_upcoming, n_past) = (coming.len(), past.len());
+    /// The events of a list, of which so many are coming.
+    fn events_of_list(&self, events: &[EventId], n_upcoming: usize, number: usize) -> ListEvents {
+        let n_past = events.len().saturating_sub(n_upcoming);
         // Further pages are for further articles.
         if number > 1 {
             return ListEvents { upcoming: Vec::new(), n_upcoming, past: Vec::new(), n_past };
         }
+        let (coming, past) = self.coming_and_past(events);
         ListEvents {
             upcoming: self.events_of(coming.into_iter().take(N_UPCOMING)),
             n_upcoming,

@@ -2,8 +2,10 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+
 use super::{Catalog, Index, Posting};
-use crate::article::{ArticleId, of_facet};
+use crate::article::ArticleId;
 
 /// How far from an article, on either side of it in a list, others are looked for. What an article costs is
 /// then the same in a site of ten articles and of a hundred thousand.
@@ -59,19 +61,38 @@ impl Catalog<'_> {
     fn distance(&self, one: ArticleId, other: ArticleId) -> impl Ord + use<> {
         let shared_pairs = shared(self.pairs_of(one), self.pairs_of(other)).count();
         let (article, candidate) = (self.article(one), self.article(other));
-        let shared_terms: Vec<_> = shared(&article.terms, &candidate.terms).collect();
-        let shared_threads =
-            self.site.thread().map_or(0, |facet| of_facet(&shared_terms, facet, &self.vocabulary).count());
-        let days = article
-            .date
-            .zip(candidate.date)
-            .map_or(i64::MAX, |(one, other)| one.day.duration_since(other.day).as_hours().abs());
-        let n_terms = shared_terms.len() - shared_threads;
+        let thread = self.site.thread();
+        let (mut n_terms, mut shared_threads) = (0, 0);
+        for term in shared(&article.terms, &candidate.terms) {
+            let is_thread = Some(self.vocabulary.term(term).facet) == thread;
+            *(if is_thread { &mut shared_threads } else { &mut n_terms }) += 1_usize;
+        }
+        let days = self.days[one.0 as usize].zip(self.days[other.0 as usize]);
+        let days = days.map_or(i64::MAX, |(one, other)| (one - other).abs());
         (Reverse(shared_pairs), Reverse(n_terms), Reverse(shared_threads), days, other)
     }
 }
 
 /// What two sorted lists have in common.
-fn shared<T: Copy + Ord>(one: &[T], other: &[T]) -> impl Iterator<Item = T> {
-    one.iter().copied().filter(|item| other.binary_search(item).is_ok())
+fn shared<'a, T: Copy + Ord>(mut one: &'a [T], mut other: &'a [T]) -> impl Iterator<Item = T> + 'a {
+    std::iter::from_fn(move || {
+        while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
+            let order = first.cmp(other_first);
+            if order.is_le() {
+                one = rest;
+            }
+            if order.is_ge() {
+                other = other_rest;
+            }
+            if order.is_eq() {
+                return Some(*first);
+            }
+        }
+        None
+    })
+}
+
+/// The number of a day, from any other one on.
+pub(super) fn day_number(day: Date) -> i64 {
+    day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24
 }
