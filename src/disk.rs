@@ -170,6 +170,22 @@ pub fn write_parts(path: &Path, parts: &[impl AsRef<[u8]>]) -> Result<(), Failur
     write().map(drop).map_err(|error| Failure::new(path, error))
 }
 
+/// Writes a file as [`write_whole`] does, by way of `part` on the same file system: the next run finds it by its name
+/// if the machine stops before it is in place.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_by(part: &Path, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let write = || {
+        let mut file = File::create(part)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|error| Failure::new(path, error))?;
+    rename(part, path)
+}
+
 /// A temporary file that others may read once it is in place, as far as the user's own files may be: temporary
 /// files are for one user's eyes by themselves.
 fn as_others_are() -> tempfile::Builder<'static, 'static> {
@@ -226,7 +242,7 @@ pub fn read_state(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     refuse_other_than_file(path)?;
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if is_absence(&error) => Ok(None),
         Err(error) => Err(Failure::new(path, error)),
     }
 }
@@ -261,7 +277,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), Failure> {
 /// If it is there and cannot be removed.
 pub fn remove(path: &Path) -> Result<(), Failure> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::new(path, error)),
+        Err(error) if !is_absence(&error) => Err(Failure::new(path, error)),
         _ => Ok(()),
     }
 }

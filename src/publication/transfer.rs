@@ -1,5 +1,8 @@
 //! What has to be sent to a target, and in which order: readers never meet a page whose parts are missing.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::Files;
 use crate::path::{OutputPath, in_the_way_of};
 
@@ -19,10 +22,10 @@ pub enum Class {
 pub struct Transfer {
     /// Files that stand where another one needs a folder, or the other way round.
     pub clear: Vec<OutputPath>,
-    /// Files that differ, each after all that it needs.
-    pub send: Vec<OutputPath>,
-    /// Files that are no longer wanted, each after all that led to it.
-    pub remove: Vec<OutputPath>,
+    /// Files that differ, in stages: what a file needs is in an earlier one.
+    pub send: Vec<Vec<OutputPath>>,
+    /// Files that are no longer wanted, in stages: what led to a file is in an earlier one.
+    pub remove: Vec<Vec<OutputPath>>,
 }
 
 impl Transfer {
@@ -30,6 +33,16 @@ impl Transfer {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clear.is_empty() && self.send.is_empty() && self.remove.is_empty()
+    }
+
+    /// All files that are sent.
+    pub fn sent(&self) -> impl Iterator<Item = &OutputPath> {
+        self.send.iter().flatten()
+    }
+
+    /// All files that are removed.
+    pub fn removed(&self) -> impl Iterator<Item = &OutputPath> {
+        self.clear.iter().chain(self.remove.iter().flatten())
     }
 }
 
@@ -40,12 +53,23 @@ pub fn transfer(held: &Files, wanted: &Files, class: impl Fn(&OutputPath) -> Cla
         Some(file) => file.digest.is_none() || Some(file) != wanted.get(*path),
         None => true,
     };
-    let mut send: Vec<OutputPath> = wanted.keys().filter(differs).cloned().collect();
-    send.sort_by_cached_key(|path| (class(path), path.clone()));
+    let send = stages(wanted.keys().filter(differs).cloned(), &class);
     let unwanted = held.keys().filter(|path| !wanted.contains_key(*path)).cloned();
-    let (clear, mut remove): (Vec<_>, Vec<_>) = unwanted.partition(in_the_way_of(wanted.keys()));
-    remove.sort_by_cached_key(|path| (std::cmp::Reverse(class(path)), path.clone()));
+    let (clear, unwanted): (Vec<_>, Vec<_>) = unwanted.partition(in_the_way_of(wanted.keys()));
+    let remove = stages(unwanted.into_iter(), |path| Reverse(class(path)));
     Transfer { clear, send, remove }
+}
+
+/// Puts paths that are sorted into stages, none of them empty.
+fn stages<C: Ord>(
+    paths: impl Iterator<Item = OutputPath>,
+    class: impl Fn(&OutputPath) -> C,
+) -> Vec<Vec<OutputPath>> {
+    let mut stages: BTreeMap<C, Vec<OutputPath>> = BTreeMap::new();
+    for path in paths {
+        stages.entry(class(&path)).or_default().push(path);
+    }
+    stages.into_values().collect()
 }
 
 #[cfg(test)]
@@ -76,15 +100,19 @@ mod tests {
     fn only_what_differs_is_sent_in_the_order_of_its_use() {
         let check = |held: &[(&str, &str)], wanted: &[(&str, &str)], expected: [&str; 3]| {
             let Transfer { clear, send, remove } = transfer(&files(held), &files(wanted), class);
-            let shown = [clear, send, remove]
-                .map(|paths| paths.iter().map(OutputPath::as_str).collect::<Vec<_>>().join(" "));
+            let stage =
+                |paths: &Vec<OutputPath>| paths.iter().map(OutputPath::as_str).collect::<Vec<_>>().join(" ");
+            let shown = [vec![clear], send, remove]
+                .map(|stages| stages.iter().map(stage).collect::<Vec<_>>().join(" | "));
             assert_eq!(shown, expected, "{held:?} {wanted:?}");
         };
         let site = [("index.html", "1"), ("notizie/a/index.html", "1"), ("s.css", "1")];
-        check(&[], &site, ["", "s.css notizie/a/index.html index.html", ""]);
+        check(&[], &site, ["", "s.css | notizie/a/index.html | index.html", ""]);
         check(&site, &site, ["", "", ""]);
-        check(&site, &[], ["", "", "index.html notizie/a/index.html s.css"]);
-        check(&[("s.css", "1"), ("index.html", "2")], &site, ["", "notizie/a/index.html index.html", ""]);
+        check(&site, &[], ["", "", "index.html | notizie/a/index.html | s.css"]);
+        check(&[("s.css", "1"), ("index.html", "2")], &site, ["", "notizie/a/index.html | index.html", ""]);
+        let parts = [("b.jpg", "1"), ("a.css", "1"), ("index.html", "1")];
+        check(&[], &parts, ["", "a.css b.jpg | index.html", ""]);
         // What was on its way when a transfer was cut off goes again.
         check(&[("s.css", "?")], &[("s.css", "1")], ["", "s.css", ""]);
         check(&[("a", "1")], &[("a/b.css", "1")], ["a", "a/b.css", ""]);
@@ -100,12 +128,14 @@ mod tests {
     proptest! {
         #[test]
         fn a_transfer_makes_the_one_of_the_other(held in any_files(), wanted in any_files()) {
-            let Transfer { clear, send, remove } = transfer(&held, &wanted, class);
+            let transfer = transfer(&held, &wanted, class);
             let mut result = held.clone();
-            for path in clear.iter().chain(&remove) {
+            for path in transfer.removed() {
                 prop_assert!(result.remove(path).is_some(), "{} was not there", path);
             }
-            result.extend(send.iter().map(|path| (path.clone(), wanted[path].clone())));
+            let stages = transfer.send.iter().chain(&transfer.remove);
+            prop_assert!(stages.into_iter().all(|stage| !stage.is_empty()));
+            result.extend(transfer.sent().map(|path| (path.clone(), wanted[path].clone())));
             prop_assert_eq!(result, wanted);
         }
     }

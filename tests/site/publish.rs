@@ -237,6 +237,18 @@ fn files_that_serve_no_longer_are_removed() {
 }
 
 #[test]
+fn a_file_makes_way_for_a_folder_of_its_name() {
+    let site = site();
+    site.write("content/_static/prova", "Una.");
+    must_publish(&site, &[]);
+    site.remove("content/_static/prova");
+    site.write("content/_static/prova/due.txt", "Due.");
+    must_publish(&site, &[]);
+    assert_eq!(published(&site, "prova/due.txt"), "Due.");
+    assert_eq!(differing(&target(&site), &site.output()), NONE);
+}
+
+#[test]
 fn a_publication_that_was_cut_off_ends_in_the_same_bytes() {
     let site = site();
     must_publish(&site, &[]);

@@ -63,8 +63,8 @@ impl Teller<'_> {
         let report = json!({
             "published": self.published.is_done,
             "changes": self.published.changes.iter().map(change).collect::<Vec<_>>(),
-            "send": transfer.send,
-            "remove": transfer.clear.iter().chain(&transfer.remove).collect::<Vec<_>>(),
+            "send": transfer.sent().collect::<Vec<_>>(),
+            "remove": transfer.removed().collect::<Vec<_>>(),
         });
         format!("{report:#}\n")
     }
@@ -123,7 +123,7 @@ impl Teller<'_> {
             (false, true) => "publish-would",
             (false, false) => "publish-done",
         };
-        let n_removed = transfer.clear.len() + transfer.remove.len();
-        self.wording.with(key, &[("sent", count(transfer.send.len())), ("removed", count(n_removed))])
+        let (n_sent, n_removed) = (transfer.sent().count(), transfer.removed().count());
+        self.wording.with(key, &[("sent", count(n_sent)), ("removed", count(n_removed))])
     }
 }
