@@ -179,6 +179,23 @@ pub fn in_the_way_of<'a>(
     move |path| folders.contains(path.as_str()) || path.folders().any(|folder| files.contains(folder))
 }
 
+/// By byte, whether it stands for itself in the path of an address (RFC 3986 §3.3, `pchar`, and `/`).
+const IS_PLAIN: [bool; 256] = {
+    let others = b"/-._~!$&'()*+,;=:@";
+    let mut is_plain = [false; 256];
+    let mut byte = 0;
+    while byte < is_plain.len() {
+        is_plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < others.len() {
+        is_plain[others[at] as usize] = true;
+        at += 1;
+    }
+    is_plain
+};
+
 /// An address inside the site: starts with `/`, ends with `/` where it is a page of its own folder, and
 /// knows nothing of the prefix under which the site is served.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -247,7 +264,7 @@ impl Route {
     /// The address as it stands in a link: what is not allowed there is escaped (RFC 3986 §2.1).
     #[must_use]
     pub fn escaped(&self) -> Self {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
+        let is_plain = |byte: u8| IS_PLAIN[usize::from(byte)];
         if self.0.bytes().all(is_plain) {
             return self.clone();
         }
