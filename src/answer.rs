@@ -282,7 +282,7 @@ impl<'a> Answers<'a> {
     /// the other gives back what the next one does not show.
     #[must_use]
     pub fn afresh(&self) -> Self {
-        let Self { catalog, addresses, resolved, pages, wordings, names, json_ld_sites, counts, common } =
+        let Self { catalog, addresses, resolved, pages, wordings, names, json_ld_sites, counts, common: _ } =
             self;
         Self {
             catalog,
@@ -293,7 +293,7 @@ impl<'a> Answers<'a> {
             names: Arc::clone(names),
             json_ld_sites: Arc::clone(json_ld_sites),
             counts: Arc::clone(counts),
-            common: Common::new(common.n_articles()),
+            common: Common::new(catalog.articles().len()),
         }
     }
 

@@ -177,8 +177,16 @@ pub fn write_parts(path: &Path, parts: &[impl AsRef<[u8]>]) -> Result<(), Failur
 /// If it cannot be written.
 pub fn write_by(part: &Path, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let create = || match File::create_new(part) {
+        // What a run before left there, or a link that somebody else put there, is not written through.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(part)?;
+            File::create_new(part)
+        }
+        created => created,
+    };
     let write = || {
-        let mut file = File::create(part)?;
+        let mut file = create()?;
         file.write_all(bytes)?;
         file.sync_all()
     };
@@ -339,4 +347,22 @@ pub fn lock(path: &Path) -> Result<Lock, Failure> {
     file.write_all(b"\n").map_err(|error| Failure::new(path, error))?;
     let metadata = file.metadata().map_err(|error| Failure::new(path, error))?;
     Ok(Lock { taken: Stamp::from(&metadata).modified, _file: file })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn no_file_is_written_through_what_lies_in_its_way() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [part, path, other] = ["part", "a.html", "other"].map(|name| folder.path().join(name));
+        fs::write(&other, b"not ours").expect("a file");
+        std::os::unix::fs::symlink(&other, &part).expect("a link");
+        write_by(&part, &path, b"new").expect("a file");
+        assert_eq!(fs::read(&path).expect("a file"), b"new");
+        assert_eq!(fs::read(&other).expect("a file"), b"not ours");
+        assert!(!is_link(&path) && !is_there(&part));
+    }
 }

@@ -40,6 +40,17 @@ pub fn indexed(root: &Path) -> Result<PathBuf, Failure> {
     shared(root, INDEXED)
 }
 
+/// Removes from such a folder what is no longer of use. What starts with a dot is another program's, or a preview's,
+/// that is just being written.
+///
+/// # Errors
+/// If it cannot be removed.
+pub fn keep_only(folder: &Path, used: &BTreeSet<String>) -> Result<(), Failure> {
+    let is_useless = |name: &&OutputPath| !name.as_str().starts_with('.') && !used.contains(name.as_str());
+    let names = disk::names(folder)?;
+    names.iter().filter(is_useless).try_for_each(|name| disk::remove(&folder.join(name.as_str())))
+}
+
 fn shared(root: &Path, name: &str) -> Result<PathBuf, Failure> {
     let root = disk::absolute(root)?;
     let folder = root.join(STATE).join(VERSION).join(name);
@@ -472,5 +483,16 @@ mod tests {
         check("/srv/site/public/../content", false);
         check("/srv/site/public/..", false);
         check("/srv/../srv/site/public", true);
+    }
+
+    #[test]
+    fn what_is_of_no_use_goes_but_for_what_is_being_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["used", "useless", ".tmpWrYtNg"] {
+            disk::write_new(&folder.path().join(name), b"").expect("a file");
+        }
+        keep_only(folder.path(), &BTreeSet::from(["used".to_owned()])).expect("a folder");
+        let left = disk::names(folder.path()).expect("names");
+        assert_eq!(left.iter().map(OutputPath::as_str).collect::<Vec<_>>(), [".tmpWrYtNg", "used"]);
     }
 }

@@ -131,75 +131,55 @@ impl ShownFields<'_> {
     fn field(&mut self, field: &Field, shape: &Shape, value: &Located<Datum>) -> Option<view::Field> {
         let language = self.article.language;
         let dates = self.answers.locale(language).dates();
-        let mut shown = view::Field {
+        let plain = |text: &str| view::Field {
             key: field.key.to_string(),
             label: field.label.clone(),
             format: "text".into(),
-            text: String::new(),
+            text: text.to_owned(),
             url: String::new(),
             when: None,
             image: None,
             items: Vec::new(),
         };
-        match (&value.value, shape) {
+        let link = |text: &str, url: String| view::Field { format: "link".into(), url, ..plain(text) };
+        let when = |when| view::Field { format: "date".into(), when: Some(when), ..plain("") };
+        let items = |format: &str, items| view::Field { format: format.into(), items, ..plain("") };
+        Some(match (&value.value, shape) {
             (Datum::Text(text), Shape::Markdown) => {
-                shown.format = "html".into();
-                shown.text = self.markdown(text);
+                view::Field { format: "html".into(), ..plain(&self.markdown(text)) }
             }
-            (Datum::Text(text), Shape::Url) => {
-                shown.format = "link".into();
-                shown.text.clone_from(text);
-                shown.url.clone_from(text);
-            }
-            (Datum::Text(text), Shape::Email) => {
-                shown.format = "link".into();
-                shown.text.clone_from(text);
-                shown.url = format!("mailto:{text}");
-            }
+            (Datum::Text(text), Shape::Url) => link(text, text.clone()),
+            (Datum::Text(text), Shape::Email) => link(text, format!("mailto:{text}")),
             (Datum::Text(path), Shape::Path) => {
                 let file = self.answers.file_of(path, self.article)?;
-                shown.format = "link".into();
-                shown.text = file.file_name().to_owned();
-                shown.url = self.answers.file_url(&file);
+                link(file.file_name(), self.answers.file_url(&file))
             }
-            (Datum::Text(text), _) => shown.text.clone_from(text),
-            (Datum::Date(day), _) => {
-                shown.format = "date".into();
-                shown.when = Some(self.answers.day(*day, language));
-            }
-            (Datum::Days(days), _) => {
-                shown.format = "date".into();
-                shown.when = Some(self.answers.days(*days, language));
-            }
-            (Datum::Time(time), _) => shown.text = dates.time(*time),
+            (Datum::Text(text), _) => plain(text),
+            (Datum::Date(day), _) => when(self.answers.day(*day, language)),
+            (Datum::Days(days), _) => when(self.answers.days(*days, language)),
+            (Datum::Time(time), _) => plain(&dates.time(*time)),
             (Datum::Boolean(yes), _) => {
-                let wording = self.answers.wording(language);
-                shown.text = wording.text(if *yes { "yes" } else { "no" }).into();
+                plain(self.answers.wording(language).text(if *yes { "yes" } else { "no" }))
             }
-            (Datum::Choice(at), Shape::Choice(choices)) => shown.text.clone_from(&choices.get(*at)?.id),
+            (Datum::Choice(at), Shape::Choice(choices)) => plain(&choices.get(*at)?.id),
             (Datum::Term(term), _) => {
-                let link = self.answers.term_link(*term, language);
-                shown.format = if link.url.is_empty() { "text" } else { "link" }.into();
-                shown.text = link.title.to_string();
-                shown.url = link.url.to_string();
+                let term = self.answers.term_link(*term, language);
+                if term.url.is_empty() { plain(&term.title) } else { link(&term.title, term.url.to_string()) }
             }
-            (Datum::List(items), Shape::List(inner) | Shape::OneOrMore(inner)) => {
-                shown.format = "list".into();
-                shown.items = items.iter().filter_map(|item| self.field(field, inner, item)).collect();
+            (Datum::List(list), Shape::List(inner) | Shape::OneOrMore(inner)) => {
+                items("list", list.iter().filter_map(|item| self.field(field, inner, item)).collect())
             }
             (Datum::Group(record), shape) if is_picture(shape) => {
                 let image = Image::of(record)?;
                 let file = self.answers.file_of(&image.src.value, self.article)?;
-                shown.format = "image".into();
-                shown.image = Some(self.answers.image(&file, &image));
+                let image = Some(self.answers.image(&file, &image));
+                view::Field { format: "image".into(), image, ..plain("") }
             }
             (Datum::Group(record), Shape::Group(schema)) => {
-                shown.format = "group".into();
-                shown.items = self.of_record(record, schema.fields());
+                items("group", self.of_record(record, schema.fields()))
             }
             _ => return None,
-        }
-        Some(shown)
+        })
     }
 
     fn markdown(&mut self, text: &str) -> String {

@@ -62,11 +62,6 @@ impl Common {
             rows
         })
     }
-
-    /// How many articles there are.
-    pub(super) fn n_articles(&self) -> usize {
-        self.cards.n_articles
-    }
 }
 
 impl<T> ByArticle<T> {

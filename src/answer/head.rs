@@ -13,7 +13,7 @@ impl Answers<'_> {
     pub(super) fn page(&self, page: &Page, view: &View) -> view::Page {
         let trail = self.trail(page, view);
         let title = self.title(page, &trail);
-        let open_graph = self.open_graph(page);
+        let open_graph = self.open_graph(page, view);
         let section = trail.get(1).map_or_else(String::new, |link| link.url.to_string());
         view::Page {
             title,

@@ -43,7 +43,7 @@ impl Answers<'_> {
     }
 
     /// What networks show of a page that somebody shares.
-    pub(super) fn open_graph(&self, page: &Page) -> OpenGraph {
+    pub(super) fn open_graph(&self, page: &Page, view: &View) -> OpenGraph {
         let news = match &page.content {
             Content::Article(id) => Some(*id),
             _ => None,
@@ -59,7 +59,7 @@ impl Answers<'_> {
             modified: updated.map(|id| self.moment(self.modified(id)).to_string()),
             published,
         };
-        self.with_share_image(page, open_graph)
+        self.with_share_image(page, view, open_graph)
     }
 
     /// When an article was published, with the offset from UTC.

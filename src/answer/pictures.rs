@@ -1,6 +1,6 @@
 //! Pictures: those of articles as pages show them, and those that networks show of pages.
 
-use super::{Answer, Answers, PublishedPicture};
+use super::{Answer, Answers, PublishedPicture, View};
 use crate::article::{Article, ArticleId, Image, of_facet};
 use crate::path::{Route, SourcePath};
 use crate::picture::{Rendition, SHARE_SIZE, ShareImage};
@@ -65,12 +65,12 @@ impl Answers<'_> {
     }
 
     /// Puts a picture to what networks show of a page: an article's own, else that of its term, else that of the site.
-    pub(super) fn with_share_image(&self, page: &Page, open_graph: OpenGraph) -> OpenGraph {
-        let own = match &page.content {
-            Content::Article(id) => self.image_of(*id, self.catalog.article(*id)),
+    pub(super) fn with_share_image(&self, page: &Page, view: &View, open_graph: OpenGraph) -> OpenGraph {
+        let own = match view {
+            View::Article(article) => article.card.image.as_ref(),
             _ => None,
         };
-        let own = own.filter(is_for_networks);
+        let own = own.filter(|image| is_for_networks(image));
         let Some(image) = own else {
             let term = self.term_of(page);
             let alt = self.share_image(term, page.language);
@@ -92,7 +92,7 @@ impl Answers<'_> {
             image: self.catalog.site.base_url.with_origin(&image.url),
             image_width: image.width,
             image_height: image.height,
-            image_alt: image.alt,
+            image_alt: image.alt.clone(),
             ..open_graph
         }
     }

@@ -62,11 +62,11 @@ impl Catalog<'_> {
         let shared_pairs = shared(self.pairs_of(one), self.pairs_of(other)).count();
         let (article, candidate) = (self.article(one), self.article(other));
         let thread = self.site.thread();
-        let (mut n_terms, mut shared_threads) = (0, 0);
-        for term in shared(&article.terms, &candidate.terms) {
-            let is_thread = Some(self.vocabulary.term(term).facet) == thread;
-            *(if is_thread { &mut shared_threads } else { &mut n_terms }) += 1_usize;
-        }
+        let is_thread = |term| Some(self.vocabulary.term(term).facet) == thread;
+        let (n_terms, shared_threads) =
+            shared(&article.terms, &candidate.terms).fold((0, 0), |(n_terms, n_threads), term| {
+                if is_thread(term) { (n_terms, n_threads + 1) } else { (n_terms + 1, n_threads) }
+            });
         let days = self.days[one.0 as usize].zip(self.days[other.0 as usize]);
         let days = days.map_or(i64::MAX, |(one, other)| (one - other).abs());
         (Reverse(shared_pairs), Reverse(n_terms), Reverse(shared_threads), days, other)
@@ -92,7 +92,7 @@ fn shared<'a, T: Copy + Ord>(mut one: &'a [T], mut other: &'a [T]) -> impl Itera
     })
 }
 
-/// The number of a day, from any other one on.
+/// Days since 1970-01-01.
 pub(super) fn day_number(day: Date) -> i64 {
     day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24
 }

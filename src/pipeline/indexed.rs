@@ -28,6 +28,8 @@ pub struct SearchSources {
     /// Where parts are kept.
     folder: PathBuf,
     index: SearchIndex,
+    /// Parts that were indexed, because nothing before had.
+    n_indexed: AtomicUsize,
 }
 
 /// What came of a part.
@@ -40,7 +42,8 @@ struct Made<T> {
 impl SearchSources {
     /// What the index of a site in `root` is made of.
     pub(super) fn new(root: &Path, index: SearchIndex) -> Result<Self, Failure> {
-        Ok(Self { root: root.to_owned(), folder: crate::write::indexed(root)?, index })
+        let folder = crate::write::indexed(root)?;
+        Ok(Self { root: root.to_owned(), folder, index, n_indexed: AtomicUsize::new(0) })
     }
 
     /// Equal digests give equal indexes.
@@ -54,21 +57,25 @@ impl SearchSources {
     /// # Errors
     /// If a file is no longer the one that was checked, or the machine fails.
     pub fn index(&self) -> Result<Vec<(OutputPath, Vec<u8>)>, Failure> {
-        self.make(&AtomicUsize::new(0), |path, bytes| Ok((path, bytes)))
+        self.make(|path, bytes| Ok((path, bytes)))
     }
 
-    /// Makes the index of parts that are there and parts that are not, which it counts, and hands over each file as
-    /// soon as it is known: no more than two parts are in memory.
+    /// How many parts were indexed, because nothing before had.
+    pub(super) fn n_indexed(&self) -> usize {
+        self.n_indexed.load(Ordering::Relaxed)
+    }
+
+    /// Makes the index of parts that are there and parts that are not, and hands over each file as soon as it is
+    /// known: no more than two parts are in memory.
     pub(super) fn make<T: Send>(
         &self,
-        n_indexed: &AtomicUsize,
         put: impl Fn(OutputPath, Vec<u8>) -> Result<T, Failure> + Sync,
     ) -> Result<Vec<T>, Failure> {
         let files_of = |part: &SearchPart| {
             if let Some(files) = self.known(part)? {
                 return Ok(files);
             }
-            n_indexed.fetch_add(1, Ordering::Relaxed);
+            self.n_indexed.fetch_add(1, Ordering::Relaxed);
             let files = self.indexed(part)?;
             disk::write_whole(&self.place(part), &seal(&files))?;
             Ok(files)
@@ -87,12 +94,7 @@ impl SearchSources {
     /// Forgets parts that the site no longer has.
     pub(super) fn prune(&self) -> Result<(), Failure> {
         let used: BTreeSet<String> = self.index.parts.iter().map(|part| self.name(part)).collect();
-        for name in disk::names(&self.folder)? {
-            if !used.contains(name.as_str()) {
-                disk::remove(&self.folder.join(name.as_str()))?;
-            }
-        }
-        Ok(())
+        crate::write::keep_only(&self.folder, &used)
     }
 
     /// The files of the index, in an order that no thread has a say in.
@@ -128,14 +130,11 @@ impl SearchSources {
             self.index.parts.get(number).map(|part| (number, part))
         };
         let n_threads = AT_ONCE.min(self.index.parts.len()).min(rayon::current_num_threads());
-        let fallen = |_| {
-            let error = io::Error::other("the thread of the search index fell over");
-            Err(Failure::new(&self.root, error))
-        };
         thread::scope(|scope| {
             let work = || std::iter::from_fn(take).map(make).collect::<Result<Vec<T>, Failure>>();
             let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
-            let made = threads.into_iter().map(|thread| thread.join().unwrap_or_else(fallen));
+            let made =
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(fallen(&self.root))));
             Ok(made.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
         })
     }
@@ -175,4 +174,9 @@ impl SearchSources {
     fn broken(&self, broken: Broken) -> Failure {
         Failure::new(&self.root, io::Error::other(broken))
     }
+}
+
+/// A thread of the search index panicked.
+pub(super) fn fallen(root: &Path) -> Failure {
+    Failure::new(root, io::Error::other("the thread of the search index fell over"))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
@@ -101,23 +101,19 @@ impl Pages<'_> {
         progress: &Progress,
     ) -> Result<Option<Manifest>, Failure> {
         let output = Output { destination, last, staging: destination.stage()? };
-        let n_indexed = AtomicUsize::new(0);
-        let (gathered, index) = self.beside_search(&output, &n_indexed, || {
+        let (gathered, indexed) = self.beside_search(&output, || {
             let mut gathered = Gathered::default();
             Family::ALL
                 .into_iter()
                 .try_for_each(|family| self.family(family, &output, progress, &mut gathered))?;
             Ok(gathered)
         });
-        let mut gathered = gathered?;
-        match index {
-            Ok(files) => files.into_iter().try_for_each(|done| gathered.add(Ok(done)))?,
-            Err(trouble) => gathered.add(Err(trouble))?,
-        }
+        let (mut gathered, indexed) = (gathered?, indexed?);
+        indexed.done.into_iter().try_for_each(|done| gathered.add(Ok(done)))?;
         let Gathered { manifest, rendered, differing, n_written, diagnostics } = gathered;
         self.outcome.rendered = rendered;
         self.outcome.n_written = n_written;
-        self.outcome.n_indexed = n_indexed.into_inner();
+        self.outcome.n_indexed = indexed.n_indexed;
         self.outcome.differing = self.request.verify.then_some(differing);
         let is_whole = diagnostics.is_empty();
         self.outcome.add(diagnostics);
@@ -132,11 +128,10 @@ impl Pages<'_> {
         progress: &Progress,
         gathered: &mut Gathered,
     ) -> Result<(), Failure> {
-        let is_made_here =
-            |page: &&Page| page.content.family() == family && page.content != Content::SearchIndex;
         // Pages of the project come last in the plan, and with their code take longest: begun with, they leave no
         // thread alone at the end.
-        let pages: Vec<&Page> = self.plan.iter().rev().filter(is_made_here).collect();
+        let pages: Vec<&Page> =
+            self.plan.iter().rev().filter(|page| page.content.family() == Some(family)).collect();
         for in_common in pages.chunks(family.n_in_common().unwrap_or(usize::MAX)) {
             let answers = self.answers.afresh();
             answers.prepare(in_common);

@@ -202,12 +202,7 @@ impl<'a> Encoded<'a> {
             let renditions = picture.renditions(layout).into_iter().chain([Rendition::Kept]);
             used.extend(renditions.map(|rendition| rendition_name(picture.digest, rendition)));
         }
-        for name in disk::names(&self.folder)? {
-            if !used.contains(name.as_str()) {
-                disk::remove(&self.folder.join(name.as_str()))?;
-            }
-        }
-        Ok(())
+        crate::write::keep_only(&self.folder, &used)
     }
 
     fn known(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {

@@ -2,17 +2,23 @@
 //! finds.
 
 use std::collections::BTreeMap;
-use std::io;
-use std::sync::atomic::AtomicUsize;
 use std::thread;
 
-use super::indexed::SearchSources;
-use super::pages::{Done, Output, Pages, Trouble, is_published};
+use super::indexed::{SearchSources, fallen};
+use super::pages::{Done, Output, Pages, is_published};
 use crate::answer::Answer;
 use crate::disk::Failure;
 use crate::manifest::{Manifest, Part, Reason, Written, stale};
 use crate::path::OutputPath;
 use crate::plan::{Addresses, Content, Page, SEARCH_ENTRY};
+
+/// What became of the search index.
+#[derive(Default)]
+pub(super) struct Indexed {
+    pub(super) done: Vec<Done>,
+    /// Parts that were indexed.
+    pub(super) n_indexed: usize,
+}
 
 /// Whether a file of the output belongs to the search index.
 #[must_use]
@@ -35,55 +41,45 @@ pub(super) fn n_gone(last: &Manifest, next: &Manifest) -> usize {
 
 impl Pages<'_> {
     /// Does the rest beside the search index, which has threads of its own and takes longer than everything else.
-    /// Counts the parts of it that are indexed.
     pub(super) fn beside_search<T>(
         &self,
         output: &Output<'_>,
-        n_indexed: &AtomicUsize,
         rest: impl FnOnce() -> T,
-    ) -> (T, Result<Vec<Done>, Trouble>) {
+    ) -> (T, Result<Indexed, Failure>) {
         let page = self.plan.iter().find(|page| page.content == Content::SearchIndex);
-        let Some(page) = page else { return (rest(), Ok(Vec::new())) };
+        let Some(page) = page else { return (rest(), Ok(Indexed::default())) };
         thread::scope(|scope| {
-            let search = scope.spawn(|| self.search(page, output, n_indexed));
+            let search = scope.spawn(|| self.search(page, output));
             let rest = rest();
-            let fallen = |_| {
-                let error = io::Error::other("the thread of the search index fell over");
-                Err(Failure::new(&self.request.root, error))
-            };
-            (rest, search.join().unwrap_or_else(fallen).map_err(Trouble::Machine))
+            (rest, search.join().unwrap_or_else(|_| Err(fallen(&self.request.root))))
         })
     }
 
-    fn search(
-        &self,
-        page: &Page,
-        output: &Output<'_>,
-        n_indexed: &AtomicUsize,
-    ) -> Result<Vec<Done>, Failure> {
+    fn search(&self, page: &Page, output: &Output<'_>) -> Result<Indexed, Failure> {
         let answer = self.answers.answer(page);
         let trace = self.trace(&answer);
-        let Answer::SearchIndex(index) = answer else { return Ok(Vec::new()) };
+        let Answer::SearchIndex(index) = answer else { return Ok(Indexed::default()) };
         let sources = SearchSources::new(&self.request.root, *index)?;
         let entry = page.route.output();
         let reason = match stale(&trace, output.last.files.get(&entry), output.now(&entry)?.as_ref()) {
             None if !output.has_whole_index()? => Some(Reason::Output),
             reason => reason,
         };
-        match reason {
-            None if self.request.verify => output.verified(&sources),
-            None => Ok(output.kept().collect()),
+        let done = match reason {
+            None if self.request.verify => output.verified(&sources)?,
+            None => output.kept().collect(),
             Some(reason) => {
                 let put = |path: OutputPath, bytes: Vec<u8>| {
                     let rendered = (path == entry).then_some(reason);
                     let now = output.now(&path)?;
                     output.put((path, now), &bytes, trace, Part::Search, rendered)
                 };
-                let done = sources.make(n_indexed, put)?;
+                let done = sources.make(put)?;
                 sources.prune()?;
-                Ok(done)
+                done
             }
-        }
+        };
+        Ok(Indexed { done, n_indexed: sources.n_indexed() })
     }
 }
 

@@ -38,10 +38,11 @@ impl Family {
 }
 
 impl Content {
-    /// The pages that it shows much in common with.
+    /// The pages that it shows much in common with; none for the search index, which is many files at once.
     #[must_use]
-    pub fn family(&self) -> Family {
-        match self {
+    pub fn family(&self) -> Option<Family> {
+        Some(match self {
+            Self::SearchIndex => return None,
             Self::Article(_) => Family::Articles,
             Self::Atom(_) | Self::JsonFeed(_) => Family::Feeds,
             Self::Calendar(_) | Self::EventCalendar(_) => Family::Calendars,
@@ -49,6 +50,6 @@ impl Content {
             _ if self.is_former() => Family::Articles,
             _ if self.is_html() => Family::Lists,
             _ => Family::Others,
-        }
+        })
     }
 }

@@ -4,7 +4,6 @@
 //! is written as RFC 4180 wants it, in UTF-8; what a list holds stands in one cell, with `|` between.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
@@ -13,7 +12,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
-use crate::digest::Digest;
+use crate::digest::Digested;
 use crate::path::Route;
 
 /// What stands between the items of a list in one cell.
@@ -47,12 +46,8 @@ pub struct DataSet {
 /// The rows of a table: the files of all formats share them.
 pub type DataRows = Arc<[DataRow]>;
 
-/// A row.
-#[derive(Clone, Debug)]
-pub struct DataRow {
-    digest: Digest,
-    values: Box<[DataValue]>,
-}
+/// A value for each field.
+pub type DataRow = Digested<Box<[DataValue]>>;
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -103,20 +98,6 @@ pub enum DataValue {
     Number(usize),
     /// Yes or no.
     Boolean(bool),
-}
-
-impl DataRow {
-    /// A row with a value for every field.
-    #[must_use]
-    pub fn new(values: Box<[DataValue]>) -> Self {
-        Self { digest: Digest::of(&values), values }
-    }
-}
-
-impl Hash for DataRow {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
-    }
 }
 
 impl DataValue {
@@ -189,7 +170,7 @@ pub fn data_csv(set: &DataSet) -> String {
     let names = csv.write_record(set.fields.iter().map(|field| &field.name));
     let written = names.and_then(|()| {
         set.rows.iter().try_for_each(|row| {
-            let mut cells = row.values.iter().map(|value| defused(value.as_text(&set.site)));
+            let mut cells = row.iter().map(|value| defused(value.as_text(&set.site)));
             cells.try_for_each(|cell| csv.write_field(&*cell))?;
             csv.write_record(None::<&[u8]>)
         })
@@ -267,7 +248,7 @@ impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.0.rows.len()))?;
         for row in self.0.rows.iter() {
-            rows.serialize_element(&Row(self.0, &row.values))?;
+            rows.serialize_element(&Row(self.0, row))?;
         }
         rows.end()
     }
