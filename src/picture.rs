@@ -9,6 +9,7 @@
 //! All functions are from bytes to bytes, panic on none, and use one thread: the same bytes give the same bytes.
 
 mod avif;
+mod color;
 mod decode;
 mod drawing;
 mod encode;
@@ -21,9 +22,10 @@ use serde::{Deserialize, Serialize};
 use crate::digest::Digest;
 use crate::path::Route;
 
+pub use color::Color;
 pub use decode::{Decoded, is_turned, kept};
 pub use look::look;
-pub use share::{SHARE_SIZE, ShareImage, share_image};
+pub use share::{SHARE_SIZE, ShareColors, ShareImage, share_image};
 
 /// Grows with every change of what the same picture becomes: part of all addresses and of all that is kept.
 pub const MAKER: u32 = 2;
@@ -124,19 +126,22 @@ pub enum Rendition {
     Scaled(u32, Format),
 }
 
-/// How wide pages show pictures, which decides what is made of them.
+/// What a theme says of pictures: how wide pages show them, which decides what is made of them, and the colors of those
+/// that are drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Layout {
     /// The widths in pixels in which pictures are needed, in ascending order.
     pub widths: Vec<u32>,
     /// How wide a picture in a text is, for `sizes`.
     pub sizes: String,
+    /// The colors of what networks show of a page.
+    pub share_colors: ShareColors,
 }
 
 impl Default for Layout {
     /// For any layout at all: a picture may be as wide as the window.
     fn default() -> Self {
-        Self { widths: vec![480, 960, 1440], sizes: "100vw".into() }
+        Self { widths: vec![480, 960, 1440], sizes: "100vw".into(), share_colors: ShareColors::default() }
     }
 }
 

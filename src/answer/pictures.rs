@@ -55,13 +55,11 @@ impl Answers<'_> {
     /// What the picture of a term says, or that of the site.
     pub(super) fn share_image(&self, term: Option<TermId>, language: LanguageId) -> ShareImage {
         let site = self.catalog.site;
-        match term {
-            Some(id) => ShareImage {
-                title: self.term_link(id, language).title.to_string(),
-                subtitle: site.title.clone(),
-            },
-            None => ShareImage { title: site.title.clone(), subtitle: site.description.clone() },
-        }
+        let (title, subtitle) = match term {
+            Some(id) => (self.term_link(id, language).title.to_string(), site.title.clone()),
+            None => (site.title.clone(), site.description.clone()),
+        };
+        ShareImage { title, subtitle, colors: self.resolved.layout.share_colors }
     }
 
     /// Puts a picture to what networks show of a page: an article's own, else that of its term, else that of the site.

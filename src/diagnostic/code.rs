@@ -315,6 +315,10 @@ codes! {
     MissingTheme = "missing-theme", Error;
     /// The theme wants another version of the theme contract (`wanted`, `version`).
     ThemeContract = "theme-contract", Error;
+    /// Not a color as style sheets write it (`value`, `key`).
+    InvalidColor = "invalid-color", Error;
+    /// Letters that are hard to read on what is behind them (`contrast`: a ratio to 1, less than 4.5).
+    LowContrast = "low-contrast", Error;
     /// A template cannot be read (`detail`: the engine's own words, in English).
     InvalidTemplate = "invalid-template", Error;
     /// A template failed while it rendered a page (`page`, `article`, `detail`).

@@ -5,23 +5,18 @@
 use ab_glyph::{Font as _, FontRef, GlyphId, PxScale, ScaleFont as _, point};
 use png::{BitDepth, ColorType, Compression, EncodingError, Filter};
 
+use super::Color;
+
 /// Width and height in pixels: what networks ask for (ogp.me leaves it open; 1.91 to 1 is what they cut to).
 pub const SHARE_SIZE: (u32, u32) = (1200, 630);
-
-/// Grounds and letters: white is at 12.9 to 1 on the dark one, the light letters at 8.6 to 1 (WCAG 2.2, §1.4.3).
-pub(super) const GROUND: [u8; 3] = [0x17, 0x32, 0x4D];
-const BAR: [u8; 3] = [0x00, 0x66, 0xCC];
-const TITLE: [u8; 3] = [0xFF, 0xFF, 0xFF];
-const SUBTITLE: [u8; 3] = [0xB8, 0xD4, 0xF0];
-
-/// All that is to be read, in the order in which the palette has the shades of each.
-pub(super) const LETTERS: [[u8; 3]; 2] = [TITLE, SUBTITLE];
 
 /// Shades of a letter's edge, from one next to the ground to the letter itself.
 const N_SHADES: u8 = 63;
 
 /// Where colors stand in the palette: the ground, the shades of the letters, the bar.
 const GROUND_AT: u8 = 0;
+const TITLE_AT: u8 = 0;
+const SUBTITLE_AT: u8 = 1;
 const BAR_AT: u8 = 1 + 2 * N_SHADES;
 
 /// Pixels that stay free at the sides, where some networks cut.
@@ -36,13 +31,40 @@ const MOST_SUBTITLE_LINES: usize = 2;
 /// From one line to the next, in heights of letters.
 const LEADING: f32 = 1.2;
 
-/// What such a picture says.
+/// What such a picture says, and in which colors.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ShareImage {
     /// Large.
     pub title: String,
     /// Below it; may be empty.
     pub subtitle: String,
+    /// Its colors.
+    pub colors: ShareColors,
+}
+
+/// The colors of such a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShareColors {
+    /// Behind everything.
+    pub background: Color,
+    /// Of the bar at the bottom.
+    pub bar: Color,
+    /// Of the title's letters.
+    pub title: Color,
+    /// Of the letters below it.
+    pub subtitle: Color,
+}
+
+impl Default for ShareColors {
+    /// White is at 12.9 to 1 on the ground, the light letters at 8.6 to 1 (WCAG 2.2, §1.4.3).
+    fn default() -> Self {
+        Self {
+            background: Color([0x17, 0x32, 0x4D]),
+            bar: Color([0x00, 0x66, 0xCC]),
+            title: Color([0xFF, 0xFF, 0xFF]),
+            subtitle: Color([0xB8, 0xD4, 0xF0]),
+        }
+    }
 }
 
 /// Draws such a picture, as PNG: with a palette, since it has few colors.
@@ -56,7 +78,7 @@ pub fn share_image(image: &ShareImage) -> Vec<u8> {
     }
     canvas.fill_bottom(BAR_HEIGHT, BAR_AT);
     // Writing to memory fails for no picture of that size.
-    canvas.png().unwrap_or_default()
+    canvas.png(&image.colors).unwrap_or_default()
 }
 
 /// Pixels by their places in the palette.
@@ -90,13 +112,13 @@ impl Canvas {
         self.0.iter_mut().skip(start).for_each(|pixel| *pixel = color);
     }
 
-    fn png(&self) -> Result<Vec<u8>, EncodingError> {
+    fn png(&self, colors: &ShareColors) -> Result<Vec<u8>, EncodingError> {
         let mut bytes = Vec::new();
         let (width, height) = SHARE_SIZE;
         let mut encoder = png::Encoder::new(&mut bytes, width, height);
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(BitDepth::Eight);
-        encoder.set_palette(palette());
+        encoder.set_palette(palette(colors));
         // Lines like those above them: this is a hundred times as fast as the default for colors, and half the size.
         encoder.set_filter(Filter::Up);
         encoder.set_compression(Compression::Fast);
@@ -108,18 +130,21 @@ impl Canvas {
 }
 
 /// Red, green and blue of each color.
-fn palette() -> Vec<u8> {
-    let shades = LETTERS.iter().flat_map(|color| (1..=N_SHADES).map(|shade| mixed(*color, shade)));
-    std::iter::once(GROUND).chain(shades).chain([BAR]).flatten().collect()
+fn palette(colors: &ShareColors) -> Vec<u8> {
+    let ShareColors { background, bar, title, subtitle } = *colors;
+    let shades = [title, subtitle]
+        .into_iter()
+        .flat_map(|color| (1..=N_SHADES).map(move |shade| mixed(background, color, shade)));
+    std::iter::once(background).chain(shades).chain([bar]).flat_map(|color| color.0).collect()
 }
 
 /// A color that covers so much of the ground.
-fn mixed(color: [u8; 3], shade: u8) -> [u8; 3] {
+fn mixed(ground: Color, color: Color, shade: u8) -> Color {
     let coverage = f32::from(shade) / f32::from(N_SHADES);
-    std::array::from_fn(|at| {
-        let (below, above) = (f32::from(GROUND[at]), f32::from(color[at]));
+    Color(std::array::from_fn(|at| {
+        let (below, above) = (f32::from(ground.0[at]), f32::from(color.0[at]));
         (below + (above - below) * coverage).round() as u8
-    })
+    }))
 }
 
 /// Both texts, together in the middle of the height.
@@ -129,8 +154,8 @@ fn draw_texts(canvas: &mut Canvas, image: &ShareImage, bold: &FontRef<'_>, regul
     let gap = SUBTITLE_SIZE * 0.75;
     let free = (SHARE_SIZE.1 - BAR_HEIGHT) as f32 - title.height() - gap - subtitle.height();
     let top = free / 2.0;
-    title.draw(canvas, top, 0);
-    subtitle.draw(canvas, top + title.height() + gap, 1);
+    title.draw(canvas, top, TITLE_AT);
+    subtitle.draw(canvas, top + title.height() + gap, SUBTITLE_AT);
 }
 
 /// A text in lines.
@@ -215,7 +240,7 @@ impl<'a> Text<'a> {
         self.lines.len() as f32 * self.size * LEADING
     }
 
-    /// Draws it in one of the colors of [`LETTERS`].
+    /// Draws it in the color whose shades come at that place among those of the letters.
     fn draw(&self, canvas: &mut Canvas, top: f32, color: u8) {
         let ascent = self.font.as_scaled(PxScale::from(self.size)).ascent();
         let mut baseline = top + ascent;

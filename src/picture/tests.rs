@@ -275,7 +275,7 @@ fn a_picture_that_lies_on_its_side_is_set_upright() {
 
 #[test]
 fn renditions() {
-    let layout = Layout { widths: vec![100, 200, 400], sizes: "100vw".into() };
+    let layout = Layout { widths: vec![100, 200, 400], ..Layout::default() };
     let own = Route::home().file("media/sala, grande.jpg");
     let check = |bytes: &[u8], extension: &str, names: &[&str], size, n_in_srcset: usize| {
         let picture = look(bytes, extension).unwrap();
@@ -338,7 +338,8 @@ fn every_rendition_has_its_size_and_its_format() {
 #[test]
 fn what_networks_show() {
     let check = |title: &str, subtitle: &str| {
-        let image = ShareImage { title: title.into(), subtitle: subtitle.into() };
+        let image =
+            ShareImage { title: title.into(), subtitle: subtitle.into(), colors: ShareColors::default() };
         let bytes = share_image(&image);
         assert_eq!(bytes, share_image(&image), "the same bytes");
         let drawn = image::load_from_memory(&bytes).unwrap();
@@ -358,23 +359,27 @@ fn what_networks_show() {
     assert_eq!(check("家族", ""), 0, "letters that the typeface lacks are left out");
 }
 
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    // WCAG 2.2, "relative luminance" and "contrast ratio".
-    let luminance = |color: [u8; 3]| {
-        let channel = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(color[0]) + 0.7152 * channel(color[1]) + 0.0722 * channel(color[2])
+#[test]
+fn it_has_the_colors_of_the_theme() {
+    let colors = ShareColors {
+        background: Color([1, 2, 3]),
+        bar: Color([4, 5, 6]),
+        title: Color([250, 251, 252]),
+        subtitle: Color([200, 255, 200]),
     };
-    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-    one.max(other) / one.min(other)
+    let image = ShareImage { title: "Nidi".into(), subtitle: "Centri".into(), colors };
+    let drawn = image::load_from_memory(&share_image(&image)).unwrap().to_rgb8();
+    let has = |Color(color): Color| drawn.pixels().any(|pixel| pixel.0 == color);
+    assert_eq!(drawn.get_pixel(0, 0).0, colors.background.0);
+    assert_eq!(drawn.get_pixel(0, SHARE_SIZE.1 - 1).0, colors.bar.0);
+    assert!(has(colors.title) && has(colors.subtitle));
 }
 
 #[test]
 fn its_letters_can_be_read() {
-    for letters in share::LETTERS {
-        assert!(contrast(letters, share::GROUND) >= 7.0, "{letters:?}");
+    let ShareColors { background, title, subtitle, .. } = ShareColors::default();
+    for letters in [title, subtitle] {
+        assert!(letters.contrast(background) >= 7.0, "{letters:?}");
     }
 }
 

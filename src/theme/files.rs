@@ -160,9 +160,10 @@ impl Files {
 pub(super) fn layout(files: &Files) -> Layout {
     let mut layout = Layout::default();
     for (manifest, _) in files.all("theme.toml").iter().map(manifest_of) {
-        let Some(Manifest { image_widths, image_sizes, .. }) = manifest else { continue };
+        let Some(Manifest { image_widths, image_sizes, share_colors, .. }) = manifest else { continue };
         layout.widths = image_widths.unwrap_or(layout.widths);
         layout.sizes = image_sizes.unwrap_or(layout.sizes);
+        layout.share_colors = share_colors.unwrap_or(layout.share_colors);
     }
     layout
 }

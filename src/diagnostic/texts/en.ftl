@@ -481,6 +481,12 @@ missing-theme = There is no theme “{ $value }”
     .help = Check the name: a theme is a folder inside “themes”, or the one that comes with the program.
 theme-contract = The theme was made for another version of Bacheca
     .help = The theme asks for version { $wanted }, this is { $version }. Update the theme or the program.
+invalid-color = “{ $value }”, under “{ $key }”, is not a color
+    .label = not a color
+    .help = Write it as in style sheets, with six hexadecimal digits: { $key } = "#0066cc"
+low-contrast = The letters are hard to read on their background
+    .label = the contrast is { $contrast }:1
+    .help = It takes at least 4.5:1, as WCAG asks: make one of the two colors lighter or darker.
 invalid-template = A template of the theme cannot be read
     .label = from here on
     .help = If the theme is your own, show this message to whoever looks after it; otherwise download the theme again.

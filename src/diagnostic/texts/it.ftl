@@ -485,6 +485,12 @@ missing-theme = Il tema «{ $value }» non c’è
     .help = Controlla il nome: il tema deve stare in una cartella dentro «themes», oppure essere quello compreso nel programma.
 theme-contract = Il tema è fatto per un’altra versione di Bacheca
     .help = Il tema chiede la versione { $wanted }, questa è la { $version }. Aggiorna il tema o il programma.
+invalid-color = «{ $value }», alla voce «{ $key }», non è un colore
+    .label = non è un colore
+    .help = Scrivilo come nei fogli di stile, con sei cifre esadecimali: { $key } = "#0066cc"
+low-contrast = Il testo si legge male sul suo sfondo
+    .label = il contrasto è { $contrast }:1
+    .help = Serve almeno 4.5:1, come chiedono le WCAG: schiarisci o scurisci uno dei due colori.
 invalid-template = Un modello del tema non si riesce a leggere
     .label = da questo punto
     .help = Se il tema è vostro, mostra questo messaggio a chi lo cura; altrimenti scarica di nuovo il tema.
