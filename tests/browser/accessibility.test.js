@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import axe from 'axe-core';
 
-import { BUILDS, KINDS, REDIRECT, addresses } from './pages.js';
+import { BUILDS, ESSENZIALE, KINDS, REDIRECT, addresses } from './pages.js';
 import { reader } from './reader.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -28,7 +28,7 @@ test('every page is of a kind', () => {
 
 for (const { name, ...look } of LOOKS) {
   describe(name, () => {
-    for (const kind of KINDS) {
+    for (const kind of [...KINDS, ...ESSENZIALE]) {
       test(kind.name, async () => {
         const { page, close } = await chromium.open({ ...kind, ...look });
         const violations = await violationsOn(page);

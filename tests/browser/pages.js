@@ -4,13 +4,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The site on a day when meetings are coming, on one when all of them are over, then with a photograph, and with as many
-// articles as fill the pages of lists.
+// The site on a day when meetings are coming, on one when all of them are over, then with a photograph, with as many
+// articles as fill the pages of lists, and in the other theme of the program.
 export const BUILDS = {
   coming: fileURLToPath(new URL('../../target/browser/coming/', import.meta.url)),
   past: fileURLToPath(new URL('../../target/browser/past/', import.meta.url)),
   photo: fileURLToPath(new URL('../../target/browser/photo/', import.meta.url)),
   many: fileURLToPath(new URL('../../target/browser/many/', import.meta.url)),
+  essenziale: fileURLToPath(new URL('../../target/browser/essenziale/', import.meta.url)),
 };
 
 // The same with many articles, under a path of its host.
@@ -71,6 +72,13 @@ export const KINDS = [
   { name: 'open data', address: '/dati/', covers: /^\/dati\/$/ },
   { name: 'not found', address: '/404.html', covers: /^\/404\.html$/ },
 ].map((kind) => ({ build: 'coming', ...kind }));
+
+// The same pages in the other theme.
+export const ESSENZIALE = KINDS.filter(({ build }) => build === 'coming').map((kind) => ({
+  ...kind,
+  name: `${kind.name}, in essenziale`,
+  build: 'essenziale',
+}));
 
 // Leads on by itself, so that no reader stays on it.
 export const REDIRECT = { address: '/il-progetto/', target: '/progetto/' };
