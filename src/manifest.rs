@@ -16,7 +16,7 @@ use crate::disk::Stamp;
 use crate::path::{OutputPath, SourcePath};
 
 /// The version of these files; stands in their path.
-pub const VERSION: &str = "4";
+pub const VERSION: &str = "5";
 
 /// What makes the pages of this program differ from those of another one.
 pub const PROGRAM: &str = env!("BACHECA_FINGERPRINT");

@@ -72,9 +72,14 @@ pub struct Destination {
 /// What a commit is to do, written before it begins.
 #[derive(Debug, Serialize, Deserialize)]
 struct Journal {
-    /// Files of the last build that this one did not plan, with their sizes and times.
-    prune: Vec<(OutputPath, Stamp)>,
-    manifest: Manifest,
+    /// Files of the last build that this one did not plan, with their sizes and times: those that stand where the
+    /// new ones belong.
+    prune_first: Vec<(OutputPath, Stamp)>,
+    /// The others, which readers may still be led to until the new ones are there.
+    prune_last: Vec<(OutputPath, Stamp)>,
+    /// The manifest, as it is written in the end.
+    #[serde(with = "serde_bytes")]
+    manifest: Vec<u8>,
 }
 
 /// Pages on their way: written beside the output, not yet part of it.
@@ -187,9 +192,9 @@ impl Destination {
             self.discard()?;
             return Err(failure);
         }
-        let journal = Journal { prune, manifest };
+        let journal = Journal::new(prune, &manifest);
         disk::write_whole(&self.journal, &seal(&journal))?;
-        self.carry_out(journal)
+        self.carry_out(&journal)
     }
 
     /// Completes a commit that was cut off; says whether there was one.
@@ -199,26 +204,18 @@ impl Destination {
     pub fn complete(&self) -> Result<bool, Failure> {
         let Some(bytes) = disk::read_state(&self.journal)? else { return Ok(false) };
         if let Some(journal) = unseal::<Journal>(&bytes) {
-            self.carry_out(journal)?;
+            self.carry_out(&journal)?;
             return Ok(true);
         }
         disk::remove(&self.journal)?;
         Ok(false)
     }
 
-    fn carry_out(&self, journal: Journal) -> Result<Committed, Failure> {
-        // What readers may still be led to goes last, but for what the new files need the place of.
-        let (first, last): (Vec<_>, Vec<_>) = match journal.prune.as_slice() {
-            [] => Default::default(),
-            prune => {
-                let is_in_the_way = in_the_way_of(journal.manifest.files.keys());
-                prune.iter().cloned().partition(|(path, _)| is_in_the_way(path))
-            }
-        };
-        let n_first = self.prune(&first)?;
+    fn carry_out(&self, journal: &Journal) -> Result<Committed, Failure> {
+        let n_first = self.prune(&journal.prune_first)?;
         self.move_staged()?;
-        let n_pruned = n_first + self.prune(&last)?;
-        disk::write_whole(&self.manifest, &seal(&journal.manifest))?;
+        let n_pruned = n_first + self.prune(&journal.prune_last)?;
+        disk::write_whole(&self.manifest, &journal.manifest)?;
         disk::remove(&self.journal)?;
         Ok(Committed { n_pruned })
     }
@@ -304,6 +301,18 @@ impl Destination {
     }
 }
 
+impl Journal {
+    fn new(prune: Vec<(OutputPath, Stamp)>, manifest: &Manifest) -> Self {
+        let (prune_first, prune_last) = if prune.is_empty() {
+            Default::default()
+        } else {
+            let is_in_the_way = in_the_way_of(manifest.files.keys());
+            prune.into_iter().partition(|(path, _)| is_in_the_way(path))
+        };
+        Self { prune_first, prune_last, manifest: seal(manifest) }
+    }
+}
+
 impl Staging {
     /// Stages a file.
     ///
@@ -385,9 +394,9 @@ mod tests {
         });
         let mut steps: Vec<Box<dyn Fn() + 'a>> = moves.collect();
         steps.push(Box::new(|| disk::remove_staging(&destination.staging).expect("a folder")));
-        steps.push(Box::new(|| assert_eq!(destination.prune(&journal.prune).expect("files"), 1)));
+        steps.push(Box::new(|| assert_eq!(destination.prune(&journal.prune_last).expect("files"), 1)));
         steps.push(Box::new(|| {
-            disk::write_whole(&destination.manifest, &seal(&journal.manifest)).expect("a file");
+            disk::write_whole(&destination.manifest, &journal.manifest).expect("a file");
         }));
         steps
     }
@@ -400,10 +409,8 @@ mod tests {
             let first = stage(&destination, &FIRST);
             destination.commit(&Manifest::default(), first.clone()).expect("a commit");
             let second = stage(&destination, &SECOND);
-            let journal = Journal {
-                prune: vec![(path("gone/d/e"), first.files[&path("gone/d/e")].stamp)],
-                manifest: second.clone(),
-            };
+            let prune = vec![(path("gone/d/e"), first.files[&path("gone/d/e")].stamp)];
+            let journal = Journal::new(prune, &second);
             disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
             steps(&destination, &journal).iter().take(n_done).for_each(|step| step());
 
@@ -423,7 +430,7 @@ mod tests {
             let root = tempfile::tempdir().expect("a folder");
             let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
             let manifest = stage(&destination, &FIRST);
-            let journal = Journal { prune: Vec::new(), manifest: manifest.clone() };
+            let journal = Journal::new(Vec::new(), &manifest);
             disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
             if was_moved {
                 disk::rename(&destination.staging, &destination.out).expect("a folder");
@@ -455,7 +462,8 @@ mod tests {
         let stamp = disk::write_new(&victim, b"not ours").expect("a file");
         let absolute = victim.to_string_lossy();
         for path in ["../victim", "b/../../victim", &absolute] {
-            let journal = (vec![(path, stamp)], Manifest::default());
+            let manifest = seal(&Manifest::default());
+            let journal = (vec![(path, stamp)], Vec::<(OutputPath, Stamp)>::new(), manifest);
             disk::write_whole(&destination.journal, &seal(&journal)).expect("a journal");
             assert!(!destination.complete().expect("nothing to do"), "{path}");
             assert_eq!(disk::stamp(&victim).expect("no failure"), Some(stamp), "{path}");
