@@ -5,6 +5,8 @@
 
 mod chains;
 mod filter;
+mod per_article;
+mod posting;
 mod related;
 mod search_parts;
 
@@ -13,15 +15,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::article::{Article, ArticleId, Event, EventId, TermText, of_facet};
 use crate::site::{LanguageId, Site};
 use crate::vocabulary::{TermId, Vocabulary};
 
 use chains::Chains;
+use per_article::PerArticle;
+use posting::Index;
 use related::day_number;
 
 pub use filter::Filter;
+pub use posting::Posting;
 pub use search_parts::SearchPart;
 
 /// All published articles with their cross index.
@@ -38,7 +44,7 @@ pub struct Catalog<'a> {
     days: Vec<Option<i64>>,
     follows: Vec<Option<ArticleId>>,
     chains: Chains,
-    pairs: Vec<Vec<(TermId, TermId)>>,
+    pairs: PerArticle<(TermId, TermId)>,
     term_texts: BTreeMap<(TermId, LanguageId), TermText>,
     languages: Vec<Index>,
 }
@@ -56,26 +62,6 @@ pub struct Published {
     pub term_texts: Vec<TermText>,
 }
 
-/// Articles, newest first, and events, by their days, that have something in common.
-#[derive(Clone, Debug, Default)]
-pub struct Posting {
-    /// The articles.
-    pub articles: Vec<ArticleId>,
-    /// The events.
-    pub events: Vec<EventId>,
-}
-
-/// The cross index of one language.
-#[derive(Debug, Default)]
-struct Index {
-    all: Posting,
-    kinds: Vec<Posting>,
-    terms: Vec<Posting>,
-    pairs: BTreeMap<(TermId, TermId), Posting>,
-    years: BTreeMap<i16, Posting>,
-    months: BTreeMap<(i16, i8), Vec<EventId>>,
-}
-
 /// Builds the catalog for a day.
 #[must_use]
 pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
@@ -88,11 +74,12 @@ pub fn index(site: &Site, today: Date, published: Published) -> Catalog<'_> {
         days: articles.iter().map(|article| article.date.map(|date| day_number(date.day))).collect(),
         articles,
         follows,
-        pairs: Vec::new(),
+        pairs: PerArticle::default(),
         term_texts: term_texts.into_iter().map(|text| ((text.term, text.language), text)).collect(),
         languages: Vec::new(),
     };
-    catalog.pairs = catalog.articles().map(|(_, article)| catalog.pairs_of_article(article)).collect();
+    let pairs = catalog.articles.par_iter().map(|article| catalog.pairs_of_article(article));
+    catalog.pairs = pairs.collect::<Vec<_>>().into_iter().collect();
     catalog.languages = site.languages().map(|(language, _)| catalog.index_language(language)).collect();
     catalog
 }
@@ -264,16 +251,15 @@ impl Catalog<'_> {
     /// The pairs that an article is listed under, sorted; none for pages outside the news.
     #[must_use]
     pub fn pairs_of(&self, id: ArticleId) -> &[(TermId, TermId)] {
-        &self.pairs[id.0 as usize]
+        self.pairs.of(id)
     }
 
-    fn pairs_of_article(&self, article: &Article) -> Vec<(TermId, TermId)> {
-        let pairs: BTreeSet<_> = match article.events.as_slice() {
+    fn pairs_of_article(&self, article: &Article) -> BTreeSet<(TermId, TermId)> {
+        match article.events.as_slice() {
             _ if !self.site.kind(article.kind).listed => BTreeSet::new(),
             [] => self.pairs_of_terms(&article.own_terms),
             events => events.iter().flat_map(|event| self.pairs_of_terms(&event.terms)).collect(),
-        };
-        pairs.into_iter().collect()
+        }
     }
 
     /// Where an event comes in time: by its first day, its hour, its last day.
@@ -297,69 +283,8 @@ impl Catalog<'_> {
             .collect()
     }
 
-    fn index_language(&self, language: LanguageId) -> Index {
-        let mut index = Index {
-            kinds: vec![Posting::default(); self.site.kinds.len()],
-            terms: vec![Posting::default(); self.vocabulary.n_terms()],
-            ..Index::default()
-        };
-        let listed = self
-            .articles()
-            .filter(|(_, article)| article.language == language && self.site.kind(article.kind).listed);
-        for (id, article) in listed {
-            self.add_article(&mut index, id, article);
-        }
-        self.sort_events(&mut index);
-        index
-    }
-
-    fn add_article(&self, index: &mut Index, id: ArticleId, article: &Article) {
-        index.all.articles.push(id);
-        index.kinds[usize::from(article.kind.0)].articles.push(id);
-        if let Some(date) = article.date {
-            index.years.entry(date.day.year()).or_default().articles.push(id);
-        }
-        for term in self.closure(&article.terms) {
-            index.terms[term.0 as usize].articles.push(id);
-        }
-        for pair in self.pairs_of(id) {
-            index.pairs.entry(*pair).or_default().articles.push(id);
-        }
-        for (at, event) in (0..).zip(&article.events) {
-            self.add_event(index, EventId { article: id, at }, article, event);
-        }
-    }
-
-    fn add_event(&self, index: &mut Index, id: EventId, article: &Article, event: &Event) {
-        index.all.events.push(id);
-        index.kinds[usize::from(article.kind.0)].events.push(id);
-        index.years.entry(event.days.start().year()).or_default().events.push(id);
-        for term in self.closure(&event.terms) {
-            index.terms[term.0 as usize].events.push(id);
-        }
-        for pair in self.pairs_of_terms(&event.terms) {
-            index.pairs.entry(pair).or_default().events.push(id);
-        }
-        for month in event.days.months() {
-            index.months.entry(month).or_default().push(id);
-        }
-    }
-
     /// The terms and all terms above them, each once.
     fn closure(&self, terms: &[TermId]) -> BTreeSet<TermId> {
         terms.iter().flat_map(|term| self.vocabulary.with_ancestors(*term)).collect()
-    }
-
-    fn sort_events(&self, index: &mut Index) {
-        let postings = index
-            .kinds
-            .iter_mut()
-            .chain(&mut index.terms)
-            .chain(index.pairs.values_mut())
-            .chain(index.years.values_mut())
-            .chain([&mut index.all]);
-        for events in postings.map(|posting| &mut posting.events).chain(index.months.values_mut()) {
-            events.sort_by_cached_key(|id| self.event_order(*id));
-        }
     }
 }

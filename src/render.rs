@@ -52,7 +52,7 @@ impl<'a> Renderer<'a> {
     /// If the theme fails.
     pub fn render(&self, answer: &Answer, texts: &[String]) -> Result<Vec<u8>, Diagnostic> {
         Ok(match answer {
-            Answer::Html(html) => self.html(html, texts)?.into_bytes(),
+            Answer::Html(html) => self.html(html, texts)?,
             Answer::Atom(file) => syndicate::atom(&self.feed(file, texts)).into_bytes(),
             Answer::JsonFeed(file) => syndicate::json_feed(&self.feed(file, texts)).into_bytes(),
             Answer::Calendar(calendar) => syndicate::calendar(calendar).into_bytes(),
@@ -94,7 +94,7 @@ impl<'a> Renderer<'a> {
         markdown::render(text, &options)
     }
 
-    fn html(&self, html: &Html, texts: &[String]) -> Result<String, Diagnostic> {
+    fn html(&self, html: &Html, texts: &[String]) -> Result<Vec<u8>, Diagnostic> {
         let language = &self.languages[usize::from(html.language.0)];
         let body = html.body.as_ref().zip(texts.first());
         let body = body.map(|(body, text)| self.body(body, text, html.language));

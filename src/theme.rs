@@ -130,7 +130,7 @@ impl Theme {
         theme
     }
 
-    /// Renders a page. `article` is the file that the page shows, for the message if rendering fails;
+    /// Renders a page, in UTF-8. `article` is the file that the page shows, for the message if rendering fails;
     /// empty where there is none.
     ///
     /// # Errors
@@ -141,7 +141,7 @@ impl Theme {
         template: &str,
         context: &Context,
         article: &str,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let engine = self.engines.get(language).ok_or_else(|| self.unknown_language(language))?;
         engine.render(template, context).map_err(|failure| self.explain(failure, &page_of(context), article))
     }
@@ -173,10 +173,10 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value(variable, value);
         let engine = self.engines.get(language).ok_or_else(|| self.unknown_language(language))?;
-        engine.render(template, &context).map_err(|failure| self.explain(failure, url, ""))
+        engine.render_text(template, &context).map_err(|failure| self.explain(failure, url, ""))
     }
 
-    /// Renders a page from its view. `article` is the file that the page shows, for the message if rendering
+    /// Renders a page from its view, in UTF-8. `article` is the file that the page shows, for the message if rendering
     /// fails; empty where there is none.
     ///
     /// # Errors
@@ -189,7 +189,7 @@ impl Theme {
         view: &impl Serialize,
         body: Option<&str>,
         article: &str,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let context = context(page, view, body).map_err(|error| self.no_view(&error, &page.url, article))?;
         self.render(language, template, &context, article)
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::{Failure, Stamp};
 use crate::path::{OutputPath, SourcePath};
 
@@ -40,12 +42,16 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
             } else if entry.file_type().is_symlink() {
                 listing.links.push(path);
             } else if entry.file_type().is_file() {
-                let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
-                files.push((path, Stamp::from(&metadata)));
+                files.push((path, entry));
             }
         }
     }
-    listing.files = files.into_iter().collect();
+    // To walk is quick; to ask for sizes and times is most of the work.
+    let stamped = files.into_par_iter().map(|(path, entry)| {
+        let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
+        Ok((path, Stamp::from(&metadata)))
+    });
+    listing.files = stamped.collect::<Result<Vec<_>, Failure>>()?.into_iter().collect();
     listing.links.sort();
     listing.unreadable.sort();
     Ok(listing)

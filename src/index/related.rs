@@ -30,9 +30,15 @@ impl Catalog<'_> {
             found.sort_unstable();
             found.dedup();
         }
-        found.sort_by_cached_key(|other| self.distance(id, *other));
-        found.truncate(n);
-        found
+        let mut found: Vec<_> =
+            found.into_iter().map(|other| (self.n_shared_pairs(id, other), other)).collect();
+        found.sort_unstable_by_key(|(n_pairs, _)| Reverse(*n_pairs));
+        // Those that share least are not looked at any closer.
+        if let Some((least, _)) = found.get(n.saturating_sub(1)).copied() {
+            found.truncate(found.partition_point(|(n_pairs, _)| *n_pairs >= least));
+        }
+        found.sort_by_cached_key(|(n_pairs, other)| (Reverse(*n_pairs), self.distance(id, *other)));
+        found.into_iter().map(|(_, other)| other).take(n).collect()
     }
 
     /// The lists of an article's terms, without its series: these alone relate nothing that they do not show.
@@ -57,9 +63,12 @@ impl Catalog<'_> {
         found
     }
 
-    /// How little two articles have in common: the smaller, the better they go together.
+    fn n_shared_pairs(&self, one: ArticleId, other: ArticleId) -> usize {
+        shared(self.pairs_of(one), self.pairs_of(other)).count()
+    }
+
+    /// How little two articles have in common besides pairs: the smaller, the better they go together.
     fn distance(&self, one: ArticleId, other: ArticleId) -> impl Ord + use<> {
-        let shared_pairs = shared(self.pairs_of(one), self.pairs_of(other)).count();
         let (article, candidate) = (self.article(one), self.article(other));
         let thread = self.site.thread();
         let is_thread = |term| Some(self.vocabulary.term(term).facet) == thread;
@@ -69,7 +78,7 @@ impl Catalog<'_> {
             });
         let days = self.days[one.0 as usize].zip(self.days[other.0 as usize]);
         let days = days.map_or(i64::MAX, |(one, other)| (one - other).abs());
-        (Reverse(shared_pairs), Reverse(n_terms), Reverse(shared_threads), days, other)
+        (Reverse(n_terms), Reverse(shared_threads), days, other)
     }
 }
 

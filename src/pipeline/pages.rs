@@ -27,6 +27,9 @@ use crate::write::{Destination, Staging};
 /// Pages that are made before anybody looks what became of them.
 const PORTION: usize = 8192;
 
+/// Pages that a thread takes at a time: so few that none waits long for another one's last.
+const AT_A_TIME: usize = 16;
+
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
     pub(super) request: &'a Request,
@@ -143,7 +146,7 @@ impl Pages<'_> {
                     progress.n_done.fetch_add(1, Ordering::Relaxed);
                     done
                 };
-                let done: Vec<_> = portion.par_iter().zip(paths).map(make).collect();
+                let done: Vec<_> = portion.par_iter().zip(paths).with_max_len(AT_A_TIME).map(make).collect();
                 done.into_iter().try_for_each(|done| gathered.add(done))?;
             }
             self.renderer.forget();

@@ -26,6 +26,9 @@ use crate::validate::{self, Aside, Examined, Subject, Together};
 use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
 
+/// Articles that a thread takes at a time: so few that none waits long for another one's last.
+const AT_A_TIME: usize = 32;
+
 /// What is known of the sources from an earlier reading.
 #[derive(Debug, Default)]
 pub struct Remembered {
@@ -108,7 +111,8 @@ pub(super) fn check(
     let reading = Reading { request, examiner: Examiner::new(&loaded.site), remembered: &remembered };
     let pictures = pictures::look(&request.root, &loaded.snapshot.files, destination, read_at)?;
     let found = &loaded.snapshot.articles;
-    let mut read: Vec<Read> = found.par_iter().map(|found| reading.read(found)).collect::<Result<_, _>>()?;
+    let read = found.par_iter().with_max_len(AT_A_TIME).map(|found| reading.read(found));
+    let mut read: Vec<Read> = read.collect::<Result<_, _>>()?;
     outcome.n_articles = read.len();
     outcome.n_read = read.iter().filter(|read| read.was_read).count();
     outcome.digests = read.iter().map(|read| (read.path.clone(), read.source.digest)).collect();

@@ -1,7 +1,6 @@
 //! Pages that cannot both be written: two for one file, or a file where another page needs a folder.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use rayon::prelude::*;
 
 use super::{Content, Page};
 use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
@@ -14,20 +13,20 @@ use crate::path::SourcePath;
 /// Addresses that differ only in case are one file on Windows and macOS.
 #[must_use]
 pub fn collisions(pages: &[Page], catalog: &Catalog<'_>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<String, &Page> = BTreeMap::new();
+    // With what ends a folder's name before all that a name can hold, a file is followed by what is below it.
+    let key = |page: &Page| page.route.output().as_str().to_lowercase().replace('/', "\0");
+    let mut files: Vec<(String, &Page)> = pages.par_iter().map(|page| (key(page), page)).collect();
+    files.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut diagnostics = Vec::new();
-    for page in pages {
-        match first.entry(page.route.output().as_str().to_lowercase()) {
-            Entry::Vacant(place) => {
-                place.insert(page);
-            }
-            Entry::Occupied(other) => diagnostics.push(collision(page, other.get(), catalog)),
-        }
-    }
-    for (file, page) in &first {
-        let folder = format!("{file}/");
-        let below = first.range(folder.clone()..).next().filter(|(other, _)| other.starts_with(&folder));
-        diagnostics.extend(below.map(|(_, other)| collision(page, other, catalog)));
+    files.dedup_by(|(file, page), (first, other)| {
+        let is_same = file == first;
+        diagnostics.extend(is_same.then(|| collision(page, other, catalog)));
+        is_same
+    });
+    let is_below =
+        |file: &str, folder: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('\0'));
+    for ((file, page), (next, other)) in files.iter().zip(files.iter().skip(1)) {
+        diagnostics.extend(is_below(next, file).then(|| collision(page, other, catalog)));
     }
     diagnostics
 }

@@ -43,7 +43,9 @@ impl Sample {
             event.render(|event| theme.render_event(language, event))?;
         }
         let template = self.view.template();
-        theme.render_view(language, template, &self.page, &self.view, self.body.as_deref(), "content/x.md")
+        let body = self.body.as_deref();
+        let html = theme.render_view(language, template, &self.page, &self.view, body, "content/x.md")?;
+        Ok(String::from_utf8_lossy(&html).into_owned())
     }
 }
 

@@ -38,7 +38,7 @@ impl Engine {
         let constant = plain.iter().filter(|name| self.variables(name).iter().all(|name| *name == "site"));
         // What cannot be rendered fails again on the page that includes it, and is reported there.
         let rendered =
-            constant.filter_map(|name| Some((name.clone(), self.render(name, &Context::new()).ok()?)));
+            constant.filter_map(|name| Some((name.clone(), self.render_text(name, &Context::new()).ok()?)));
         let frozen: Vec<_> = rendered.filter(|(_, html)| !html.contains(['{', '}'])).collect();
         // Text without braces is a template that says itself.
         let _ = self.tera.add_raw_templates(frozen);
@@ -50,11 +50,16 @@ impl Engine {
         variables.into_iter().flatten().collect()
     }
 
-    /// Renders a page.
-    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Failure> {
+    /// Renders a page, as it is written.
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
         let mut html = Html(Vec::with_capacity(TYPICAL_PAGE));
         self.tera.render_to(template, context, &mut html).map_err(|error| Failure::new(template, &error))?;
-        String::from_utf8(html.0)
+        Ok(html.0)
+    }
+
+    /// Renders something that goes into pages.
+    pub(super) fn render_text(&self, template: &str, context: &Context) -> Result<String, Failure> {
+        String::from_utf8(self.render(template, context)?)
             .map_err(|_| Failure::new(template, &tera::Error::new(ErrorKind::Utf8Conversion)))
     }
 }

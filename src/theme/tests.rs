@@ -48,7 +48,7 @@ fn layers() {
     assert_eq!(files.all("texts/it.ftl").len(), 2);
     let theme = theme.unwrap();
     let rendered = theme.render(&Language::italian(), "404.html", &Context::new(), "");
-    assert_eq!(rendered.as_deref(), Ok("mine"));
+    assert_eq!(rendered.as_deref(), Ok(b"mine".as_slice()));
 }
 
 #[test]
@@ -185,5 +185,6 @@ fn values_are_escaped() {
     let mut context = Context::new();
     context.insert("name", "<b>");
     let html = theme.render(&Language::italian(), "404.html", &context, "").unwrap();
+    let html = String::from_utf8(html).unwrap();
     assert!(html.starts_with("Foto: &lt;b&gt; &lt;b&gt; /assets/logo."), "{html}");
 }

@@ -118,10 +118,13 @@ struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     fn new(world: &'a World<'a>) -> Self {
+        let routes = || world.pages.iter().map(|page| page.route.as_str()).collect();
+        let articles = || world.catalog.articles().map(|(id, article)| (&article.source, id)).collect();
+        let (routes, articles) = rayon::join(routes, articles);
         Self {
             world,
-            routes: world.pages.iter().map(|page| page.route.as_str()).collect(),
-            articles: world.catalog.articles().map(|(id, article)| (&article.source, id)).collect(),
+            routes,
+            articles,
             term_texts: world.catalog.term_texts().map(|text| (&text.source, text)).collect(),
             n_proposals: 0,
             resolved: Resolved { layout: world.layout.clone(), ..Resolved::default() },
