@@ -2,8 +2,11 @@
 //!
 //! A grammar tells hundreds of scopes apart, one within the other. Only the first atom of the innermost
 //! scope that is in [`CLASSES`] is kept, so that a style sheet needs ten rules and a word one `span`.
-//! The grammars are unpacked when the first block of code is met; most sites have none, and where one of Markdown
-//! is met, which may hold any other language, they take 20 MB.
+//! The grammars are unpacked when the first block of code is met; most sites have none. For Markdown there is none
+//! needed: it is read as articles are ([`markdown`]), while a grammar of it, which may hold any other language, takes
+//! 20 MB and longer than all other code of the author's guide.
+
+mod markdown;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -55,6 +58,36 @@ fn grammars() -> Arc<SyntaxSet> {
     Arc::clone(grammars.get_or_insert_with(|| Arc::new(SyntaxSet::load_defaults_newlines())))
 }
 
+/// What tells the words of a language apart.
+pub(super) enum Highlighter {
+    /// The parser of articles.
+    Markdown,
+    /// A grammar.
+    Grammar(Grammar),
+}
+
+impl Highlighter {
+    /// What knows a language, by its name or the extension of its files.
+    pub(super) fn of(language: &str) -> Option<Self> {
+        match language.to_ascii_lowercase().as_str() {
+            "" => None,
+            "markdown" | "md" => Some(Self::Markdown),
+            _ => Grammar::of(language).map(Self::Grammar),
+        }
+    }
+
+    /// Appends code as HTML.
+    pub(super) fn push(&self, html: &mut String, code: &str) {
+        if code.len() > LONGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
+            return Context::Text.push(html, code);
+        }
+        match self {
+            Self::Markdown => markdown::push(html, code),
+            Self::Grammar(grammar) => grammar.push(html, code),
+        }
+    }
+}
+
 /// The grammar of a language, among all others: one may hold another.
 pub(super) struct Grammar {
     all: Arc<SyntaxSet>,
@@ -62,22 +95,16 @@ pub(super) struct Grammar {
 }
 
 impl Grammar {
-    /// The grammar of a language, by its name or the extension of its files.
-    pub(super) fn of(language: &str) -> Option<Self> {
-        if language.is_empty() {
-            return None;
-        }
+    fn of(language: &str) -> Option<Self> {
         let all = grammars();
         let found = all.find_syntax_by_token(language)?;
         let at = all.syntaxes().iter().position(|syntax| std::ptr::eq(syntax, found))?;
         Some(Self { all, at })
     }
 
-    /// Appends code as HTML.
-    pub(super) fn push(&self, html: &mut String, code: &str) {
+    fn push(&self, html: &mut String, code: &str) {
         let start = html.len();
-        let is_short = code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE);
-        if !is_short || self.push_highlighted(html, code).is_none() {
+        if self.push_highlighted(html, code).is_none() {
             html.truncate(start);
             Context::Text.push(html, code);
         }
@@ -87,17 +114,17 @@ impl Grammar {
     fn push_highlighted(&self, html: &mut String, code: &str) -> Option<()> {
         let mut state = ParseState::new(self.all.syntaxes().get(self.at)?);
         let mut scopes = ScopeStack::new();
-        let mut spans = Spans { html, class: None };
+        let mut spans = Spans::new(html);
         for line in LinesWithEndings::from(code) {
             let mut done = 0;
             for (at, operation) in state.parse_line(line, &self.all).ok()? {
-                spans.push(line.get(done..at)?, &scopes);
+                spans.push(line.get(done..at)?, class(&scopes));
                 scopes.apply(&operation).ok()?;
                 done = at;
             }
-            spans.push(line.get(done..)?, &scopes);
+            spans.push(line.get(done..)?, class(&scopes));
         }
-        spans.change(None);
+        spans.end();
         Some(())
     }
 }
@@ -108,15 +135,24 @@ struct Spans<'a> {
     class: Option<&'static str>,
 }
 
-impl Spans<'_> {
-    fn push(&mut self, text: &str, scopes: &ScopeStack) {
+impl<'a> Spans<'a> {
+    fn new(html: &'a mut String) -> Self {
+        Self { html, class: None }
+    }
+
+    /// Appends text of a class; white space takes that of the text before it.
+    fn push(&mut self, text: &str, class: Option<&'static str>) {
         if text.is_empty() {
             return;
         }
         if !text.trim().is_empty() {
-            self.change(class(scopes));
+            self.change(class);
         }
         Context::Text.push(self.html, text);
+    }
+
+    fn end(mut self) {
+        self.change(None);
     }
 
     fn change(&mut self, class: Option<&'static str>) {
@@ -151,20 +187,21 @@ mod tests {
         check(" rust,ignore", "rust");
         check("python {.x}", "python");
         check("", "");
-        assert!(Grammar::of("rust").is_some());
-        assert!(Grammar::of("YAML").is_some());
-        assert!(Grammar::of("klingon").is_none());
-        assert!(Grammar::of("").is_none());
+        assert!(Highlighter::of("rust").is_some());
+        assert!(Highlighter::of("YAML").is_some());
+        assert!(matches!(Highlighter::of("Markdown"), Some(Highlighter::Markdown)));
+        assert!(Highlighter::of("klingon").is_none());
+        assert!(Highlighter::of("").is_none());
     }
 
     #[test]
     fn code_gets_few_spans() {
         let check = |language, code, expected| {
             let mut html = String::new();
-            let grammar = Grammar::of(language).unwrap();
+            let highlighter = Highlighter::of(language).unwrap();
             // Whoever has a grammar does not lose it.
             forget_grammars();
-            grammar.push(&mut html, code);
+            highlighter.push(&mut html, code);
             assert_eq!(html, expected);
         };
         check(
@@ -185,13 +222,13 @@ mod tests {
             Grammar { all: Arc::clone(&all), at }.push(&mut html, code);
             let mut plain = String::new();
             Context::Text.push(&mut plain, code);
-            let text: String = html
-                .split("<span class=\"")
-                .flat_map(|part| part.split("</span>"))
-                .map(strip_class)
-                .collect();
-            assert_eq!(text, plain, "{}", syntax.name);
+            assert_eq!(without_spans(&html), plain, "{}", syntax.name);
         }
+    }
+
+    /// What the spans were put around.
+    pub(super) fn without_spans(html: &str) -> String {
+        html.split("<span class=\"").flat_map(|part| part.split("</span>")).map(strip_class).collect()
     }
 
     fn strip_class(part: &str) -> &str {

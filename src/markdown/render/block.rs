@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, Tag, T
 
 use super::Writer;
 use crate::markdown::escape::Context;
-use crate::markdown::highlight::{self, Grammar};
+use crate::markdown::highlight::{self, Highlighter};
 
 /// A heading while its text is being written.
 pub(super) struct OpenHeading<'a> {
@@ -22,7 +22,7 @@ pub(super) struct OpenHeading<'a> {
 pub(super) enum Code {
     None,
     Plain,
-    Highlighted { grammar: Grammar, text: String },
+    Highlighted { highlighter: Highlighter, text: String },
 }
 
 /// What has to be known about a paragraph to make a figure of it.
@@ -161,12 +161,12 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.block("<pre tabindex=\"0\"><code");
-        self.code = match Grammar::of(language) {
-            Some(grammar) => {
+        self.code = match Highlighter::of(language) {
+            Some(highlighter) => {
                 self.html.push_str(" class=\"language-");
                 Context::Attribute.push(&mut self.html, language);
                 self.html.push('"');
-                Code::Highlighted { grammar, text: String::new() }
+                Code::Highlighted { highlighter, text: String::new() }
             }
             None => Code::Plain,
         };
@@ -174,8 +174,8 @@ impl<'a> Writer<'a> {
     }
 
     fn end_code(&mut self) {
-        if let Code::Highlighted { grammar, text } = std::mem::replace(&mut self.code, Code::None) {
-            grammar.push(&mut self.html, &text);
+        if let Code::Highlighted { highlighter, text } = std::mem::replace(&mut self.code, Code::None) {
+            highlighter.push(&mut self.html, &text);
         }
         self.html.push_str("</code></pre>\n");
     }
