@@ -175,9 +175,14 @@ fn schema(kind: &str) -> Result<(Said, Status), Failure> {
     command::schema::run(&request(Common::default())?, kind, style())
 }
 
-fn theme(ThemeCommand::Check { theme, strict, format }: ThemeCommand) -> Result<(Said, Status), Failure> {
-    let request = request(Common { strict, ..Common::default() })?;
-    command::theme::check(&request, theme.as_deref(), format.in_style(style()))
+fn theme(arguments: ThemeCommand) -> Result<(Said, Status), Failure> {
+    match arguments {
+        ThemeCommand::New { name } => command::theme::new(&request(Common::default())?, &name),
+        ThemeCommand::Check { theme, strict, format } => {
+            let request = request(Common { strict, ..Common::default() })?;
+            command::theme::check(&request, theme.as_deref(), format.in_style(style()))
+        }
+    }
 }
 
 fn site_folder() -> PathBuf {

@@ -133,6 +133,11 @@ pub struct Check {
 
 #[derive(Subcommand)]
 pub enum ThemeCommand {
+    /// Write a theme to start from
+    New {
+        /// Its name: lowercase letters, digits and hyphens
+        name: String,
+    },
     /// Report all mistakes in a theme at once
     Check {
         /// Its name; without one, the theme of the site

@@ -85,7 +85,10 @@ fn site_file() -> String {
 }
 
 /// The first file or folder that stands where a file of the new site must go.
-fn in_the_way<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> Result<Option<String>, Failure> {
+pub(super) fn in_the_way<'a>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'a str>,
+) -> Result<Option<String>, Failure> {
     for path in paths {
         let last = folder.join(path);
         if disk::is_folder(&last) {

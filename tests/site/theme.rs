@@ -1,8 +1,8 @@
-//! `bacheca theme check`, as the author of a theme meets it.
+//! `bacheca theme new` and `bacheca theme check`, as the author of a theme meets them.
 
 use bacheca::view::CONTRACT;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, files};
 
 fn workspace(template: &str) -> Workspace {
     let workspace = Workspace::new("explained");
@@ -60,4 +60,37 @@ fn a_theme_that_is_not_there_or_too_new() {
         run.err.contains(">=1.5, <2.0") && run.err.contains(&format!("{}.{}", CONTRACT.0, CONTRACT.1)),
         "{run:?}"
     );
+}
+
+#[test]
+fn a_new_theme_is_without_mistakes_and_builds() {
+    let workspace = Workspace::new("explained");
+    let run = workspace.run(&["theme", "new", "tema-2"]);
+    assert!(run.status == 0 && run.out.contains("themes/tema-2"), "{run:?}");
+    let manifest = workspace.text("themes/tema-2/theme.toml");
+    assert!(manifest.starts_with("name = \"tema-2\"\n"), "{manifest}");
+    let run = workspace.run(&["theme", "check", "tema-2", "--strict"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "{run:?}");
+    workspace.replace("site.toml", "title =", "theme = \"tema-2\"\ntitle =");
+    workspace.write(
+        "themes/tema-2/templates/404.html",
+        "{% extends \"base.html\" %}{% block main %}Non c’è{% endblock %}",
+    );
+    assert_eq!(workspace.run(&["build"]).status, 0);
+    assert!(workspace.text("public/404.html").contains("Non c’è"));
+}
+
+#[test]
+fn a_theme_is_not_written_over() {
+    let workspace = workspace("mio");
+    let check = |name: &str, wanted: &str| {
+        let before = files(&workspace.path("themes"));
+        let run = workspace.run(&["theme", "new", name]);
+        assert!(run.status != 0 && run.out.is_empty() && run.err.contains(wanted), "{name}: {run:?}");
+        assert_eq!(files(&workspace.path("themes")), before, "{name}");
+    };
+    check("mio", "themes/mio c’è già");
+    for name in ["italia", "essenziale", "", "..", "../fuori", "/tmp/x", "Mio", "mi o", "con"] {
+        check(name, "nulla è stato scritto");
+    }
 }
