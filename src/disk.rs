@@ -129,15 +129,19 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
 /// # Errors
 /// If it cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp, Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
     let create = || match File::create(path) {
-        // Most files find their folder.
+        // More than its own folder is missing.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            fs::create_dir_all(folder)?;
             File::create(path)
         }
         created => created,
     };
     let write = || {
+        // Most files are pages, each with a folder of its own: to make it beforehand costs less than to miss it. It may
+        // be there already.
+        let _ = fs::create_dir(folder);
         let mut file = create()?;
         file.write_all(bytes)?;
         file.metadata().map(|metadata| Stamp::from(&metadata))
