@@ -6,10 +6,7 @@ use crate::digest::Digest;
 use crate::disk::{Listing, Stamp};
 use crate::manifest::Sources;
 use crate::path::SourcePath;
-use crate::site::CONTENT;
-
-/// The folder of themes.
-pub const THEMES: &str = "themes";
+use crate::site::{CONTENT, THEMES};
 
 /// The files of a site by what they are for.
 #[derive(Debug, Default)]

@@ -25,6 +25,7 @@ mod report;
 mod revision;
 mod search;
 mod sources;
+mod themes;
 mod unchanged;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,12 +37,10 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Counts, Diagnostic};
 use crate::digest::Digest;
-use crate::discover::{self, THEMES};
 use crate::disk::{self, Failure};
 use crate::locale::Language;
-use crate::manifest::{Manifest, Part, Reason, Sources};
+use crate::manifest::{Manifest, Part, Reason};
 use crate::path::{OutputPath, SourcePath};
-use crate::rehearsal::rehearse;
 use crate::site::Site;
 use crate::write::Destination;
 
@@ -57,11 +56,12 @@ pub use publish::{NotWithdrawn, Publication, PublishRequest, Published, publish}
 pub use report::report;
 pub use search::{is_search_entry, is_search_file};
 pub use sources::Remembered;
+pub use themes::{NewTheme, check_theme, new_theme};
 use unchanged::Inputs;
 
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 4] =
-    [crate::site::CONTENT, crate::discover::THEMES, crate::site::FILE, crate::publication::ledger::FILE];
+    [crate::site::CONTENT, crate::site::THEMES, crate::site::FILE, crate::publication::ledger::FILE];
 
 /// What is asked of a build or a check.
 #[derive(Clone, Debug)]
@@ -189,22 +189,6 @@ pub fn site(request: &Request) -> Result<(Option<Site>, Outcome), Failure> {
     outcome.language = site.as_ref().map(|site| site.language().clone());
     outcome.is_site_readable = !outcome.has_errors();
     Ok((site.filter(|_| outcome.is_site_readable), outcome))
-}
-
-/// Puts a theme to the test: the one of that name, else the one of `site.toml`. Articles are not looked at.
-///
-/// # Errors
-/// If the machine fails.
-pub fn check_theme(request: &Request, name: Option<&str>) -> Result<Outcome, Failure> {
-    let (site, mut outcome) = site(request)?;
-    let Some(site) = site else { return Ok(outcome) };
-    // What a site should look at is not its theme's business.
-    outcome.diagnostics.clear();
-    let themes = discover::discover(disk::list(&request.root, &[THEMES])?, &Sources::default()).themes;
-    let (files, mistakes) = load::theme_files(request, &site, name, &themes)?;
-    outcome.diagnostics.extend(mistakes);
-    outcome.diagnostics.extend(rehearse(&files, &site.languages));
-    Ok(outcome)
 }
 
 /// Reads and validates everything, writes nothing but the memory of what was parsed.

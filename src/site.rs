@@ -28,6 +28,9 @@ use crate::vocabulary::{FacetId, Label, Vocabulary};
 /// The folder that holds what authors write.
 pub const CONTENT: &str = "content";
 
+/// The folder of themes.
+pub const THEMES: &str = "themes";
+
 /// The facet whose terms tie articles together as a series, by its name in `site.toml`.
 const THREAD: &str = "thread";
 

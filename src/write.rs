@@ -334,7 +334,7 @@ fn in_the_way(folder: &Path) -> Failure {
 
 /// Whether an output folder would hold the site or be one of its sources.
 fn holds_or_is_source(root: &Path, out: &Path) -> bool {
-    let sources = [crate::site::CONTENT, crate::discover::THEMES, STATE];
+    let sources = [crate::site::CONTENT, crate::site::THEMES, STATE];
     root.starts_with(out) || sources.iter().any(|folder| out.starts_with(root.join(folder)))
 }
 

@@ -152,6 +152,7 @@ const MAY_NAME: [(&str, &[&str]); 46] = [
             "repair",
             "search",
             "site",
+            "slug",
             "target",
             "theme",
             "validate",
@@ -194,7 +195,7 @@ const MAY_NAME: [(&str, &[&str]); 46] = [
     ("slug", &[]),
     ("syndicate", &["digest", "path"]),
     ("target", &["digest", "disk", "path", "publication", "site"]),
-    ("theme", &["diagnostic", "digest", "locale", "path", "picture", "tree", "view"]),
+    ("theme", &["diagnostic", "digest", "locale", "path", "picture", "site", "tree", "view"]),
     ("tree", &["diagnostic"]),
     (
         "validate",
@@ -235,7 +236,7 @@ const MAY_NAME: [(&str, &[&str]); 46] = [
     ("vocabulary", &["slug"]),
     ("web", &["external", "site"]),
     ("wording", &["locale", "markdown"]),
-    ("write", &["digest", "discover", "disk", "manifest", "path", "site"]),
+    ("write", &["digest", "disk", "manifest", "path", "site"]),
 ];
 
 /// Functions of another stage or of a format that a stage calls all the same: who, and what.

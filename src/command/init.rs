@@ -85,10 +85,7 @@ fn site_file() -> String {
 }
 
 /// The first file or folder that stands where a file of the new site must go.
-pub(super) fn in_the_way<'a>(
-    folder: &Path,
-    paths: impl Iterator<Item = &'a str>,
-) -> Result<Option<String>, Failure> {
+fn in_the_way<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> Result<Option<String>, Failure> {
     for path in paths {
         let last = folder.join(path);
         if disk::is_folder(&last) {

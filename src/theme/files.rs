@@ -15,9 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Mistake, Span};
 use crate::digest::Digest;
 use crate::path::{self, SourcePath};
 use crate::picture::Layout;
-
-/// The folder of all themes in a site.
-const FOLDER: &str = "themes";
+use crate::site::THEMES;
 
 #[derive(RustEmbed)]
 #[folder = "themes/italia"]
@@ -74,7 +72,7 @@ pub fn embedded(name: &str) -> Option<BTreeMap<String, Cow<'static, [u8]>>> {
 /// The bytes of a file of a theme that is part of the program, by its place in a site.
 #[must_use]
 pub fn embedded_file(path: &SourcePath) -> Option<Vec<u8>> {
-    let (name, file) = path.below(FOLDER)?.split_once('/')?;
+    let (name, file) = path.below(THEMES)?.split_once('/')?;
     embedded(name)?.remove(file).map(Cow::into_owned)
 }
 
@@ -133,7 +131,7 @@ impl Files {
         !file.embedded
             && file
                 .path
-                .below(FOLDER)
+                .below(THEMES)
                 .and_then(|path| path.split_once('/'))
                 .is_some_and(|(name, _)| name == self.name)
     }
@@ -171,13 +169,13 @@ pub(super) fn layout(files: &Files) -> Layout {
 fn own_files(name: &str, site: &BTreeMap<SourcePath, Vec<u8>>) -> BTreeMap<String, Vec<File>> {
     let mut files: BTreeMap<String, Vec<File>> = BTreeMap::new();
     for (name_in_theme, bytes) in embedded(name).unwrap_or_default() {
-        if let Ok(path) = SourcePath::new(&format!("{FOLDER}/{name}/{name_in_theme}")) {
+        if let Ok(path) = SourcePath::new(&format!("{THEMES}/{name}/{name_in_theme}")) {
             files.entry(name_in_theme).or_default().push(File { bytes, path, embedded: true });
         }
     }
     // A name such as `../content` is no folder of themes.
-    let Ok(folder) = path::resolve(FOLDER, name) else { return files };
-    if folder.rsplit_once('/') != Some((FOLDER, name)) {
+    let Ok(folder) = path::resolve(THEMES, name) else { return files };
+    if folder.rsplit_once('/') != Some((THEMES, name)) {
         return files;
     }
     for (path, bytes) in site {
