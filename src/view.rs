@@ -35,7 +35,7 @@ pub use shared::{Piece, Shared};
 
 /// The version of the theme contract: the major number grows when a field goes or changes its meaning,
 /// the minor when one is added.
-pub const CONTRACT: (u32, u32) = (1, 2);
+pub const CONTRACT: (u32, u32) = (1, 3);
 
 /// `site`: the same on every page of a language.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -295,6 +295,21 @@ pub struct Event {
     pub past: bool,
     /// Address of its calendar file.
     pub calendar: String,
+}
+
+/// An event by its name and its day alone.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct EventLink {
+    /// Its own title, or the article's.
+    pub title: Arc<str>,
+    /// Address of the event in its article.
+    pub url: String,
+    /// When it is.
+    pub when: Shared<When>,
+    /// Where it is; empty if nobody said.
+    pub place: String,
+    /// Whether it was called off.
+    pub cancelled: bool,
 }
 
 /// A term with what is there on it.

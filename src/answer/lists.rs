@@ -9,11 +9,17 @@ use crate::site::{KindId, LanguageId};
 use crate::view;
 use crate::vocabulary::{FacetId, TermId};
 
-/// Coming events on the page of a term or pair; the rest are in the calendar.
-const N_UPCOMING: usize = 6;
+/// Coming events on the page of a term or pair.
+const N_UPCOMING: usize = 4;
 
-/// Past events on it.
+/// Coming events after those, by name and day alone; the rest are in the calendar.
+const N_LATER: usize = 10;
+
+/// Past events on it, where none is coming.
 const N_PAST: usize = 4;
+
+/// Past events on it, after those that are coming.
+const N_PAST_BESIDE: usize = 2;
 
 /// Pages around the current one that a list links to.
 const NEIGHBORS: usize = 2;
@@ -59,6 +65,7 @@ impl Answers<'_> {
             parent: term.parent.map(|parent| self.term_link(parent, language)),
             children: children.map(|(child, _)| self.count(child, language)).collect(),
             upcoming: events.upcoming,
+            later: events.later,
             n_upcoming: events.n_upcoming,
             past: events.past,
             n_past: events.n_past,
@@ -88,6 +95,7 @@ impl Answers<'_> {
             row: self.term_link(row, language),
             column: self.term_link(column, language),
             upcoming: events.upcoming,
+            later: events.later,
             n_upcoming: events.n_upcoming,
             past: events.past,
             n_past: events.n_past,
@@ -151,13 +159,15 @@ impl Answers<'_> {
         let n_past = events.len().saturating_sub(n_upcoming);
         // Further pages are for further articles.
         if number > 1 {
-            return ListEvents { upcoming: Vec::new(), n_upcoming, past: Vec::new(), n_past };
+            return ListEvents { n_upcoming, n_past, ..ListEvents::default() };
         }
         let (coming, past) = self.coming_and_past(events);
+        let most_past = if coming.is_empty() { N_PAST } else { N_PAST_BESIDE };
         ListEvents {
-            upcoming: self.events_of(coming.into_iter().take(N_UPCOMING)),
+            upcoming: self.events_of(coming.iter().copied().take(N_UPCOMING)),
+            later: coming.iter().skip(N_UPCOMING).take(N_LATER).map(|id| self.event_link(*id)).collect(),
             n_upcoming,
-            past: self.events_of(past.into_iter().take(N_PAST)),
+            past: self.events_of(past.into_iter().take(most_past)),
             n_past,
         }
     }
@@ -204,8 +214,10 @@ impl Answers<'_> {
     }
 }
 
+#[derive(Default)]
 struct ListEvents {
     upcoming: Vec<view::Piece<view::Event>>,
+    later: Vec<view::EventLink>,
     n_upcoming: usize,
     past: Vec<view::Piece<view::Event>>,
     n_past: usize,

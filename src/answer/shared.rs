@@ -91,7 +91,7 @@ impl Answers<'_> {
             starts,
             ends,
             id: event.id.to_string(),
-            title: if event.title.is_empty() { Arc::clone(&link.title) } else { event.title.as_str().into() },
+            title: named(event, &link.title),
             article: link.clone(),
             url: self.event_href(article, event),
             when: self.event_when(event, language),
@@ -103,6 +103,18 @@ impl Answers<'_> {
             cancelled: event.cancelled,
             past: self.is_past(event),
             calendar: self.href(&article.route.file(&format!("{}.ics", event.id))),
+        }
+    }
+
+    /// An event by its name and its day alone.
+    pub(super) fn event_link(&self, id: EventId) -> view::EventLink {
+        let (article, event) = (self.catalog.article(id.article), self.catalog.event(id));
+        view::EventLink {
+            title: named(event, &article.title.value),
+            url: self.event_href(article, event),
+            when: self.event_when(event, article.language),
+            place: event.place.clone(),
+            cancelled: event.cancelled,
         }
     }
 
@@ -190,4 +202,9 @@ impl Answers<'_> {
         let crossings = self.counts[usize::from(language.0)].crossings[id.0 as usize].iter();
         crossings.filter(|(other, _)| Some(*other) != except).map(|(_, count)| count.clone()).collect()
     }
+}
+
+/// The title of an event, or that of its article.
+fn named(event: &Event, article: &Arc<str>) -> Arc<str> {
+    if event.title.is_empty() { Arc::clone(article) } else { event.title.as_str().into() }
 }

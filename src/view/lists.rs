@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Event, FacetLink, Link, Piece, Shared, TermCount};
+use super::{Card, Event, EventLink, FacetLink, Link, Piece, Shared, TermCount};
 
 /// `home.html`: the way in.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -76,6 +76,8 @@ pub struct Term {
     pub children: Vec<Shared<TermCount>>,
     /// Its next events from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
+    /// Those after them.
+    pub later: Vec<EventLink>,
     /// Number of all its events from today on.
     pub n_upcoming: usize,
     /// Its latest past events, the latest first.
@@ -101,6 +103,8 @@ pub struct Pair {
     pub column: Shared<Link>,
     /// Next events on both from today on, the next first.
     pub upcoming: Vec<Piece<Event>>,
+    /// Those after them.
+    pub later: Vec<EventLink>,
     /// Number of all events on both from today on.
     pub n_upcoming: usize,
     /// Latest past events on both, the latest first.

@@ -1,8 +1,8 @@
 //! Lists, terms, pairs and the calendar.
 
 use super::parts::{
-    bare_card, card, count, image, link, one_page, other_card, pagination, past_event, pieces, region,
-    regions, service, services, some_events,
+    bare_card, card, count, event_link, image, link, one_page, other_card, pagination, past_event, pieces,
+    region, regions, service, services, some_events,
 };
 use super::{Sample, open_graph, page, sample};
 use crate::answer::View;
@@ -55,7 +55,8 @@ pub(super) fn term(current: usize) -> Sample {
         parent: Some(link("Italia", "/regioni/italia/")),
         children: vec![Shared::new(count("Provincia autonoma di Trento", "TN", 2, (0, 0)))],
         upcoming: pieces(some_events()),
-        n_upcoming: pieces(some_events()).len() + 1,
+        later: vec![event_link(false), event_link(true)],
+        n_upcoming: pieces(some_events()).len() + 3,
         past: vec![Piece::new(past_event())],
         n_past: 1,
         crossed: Some(service()),
@@ -89,6 +90,7 @@ fn bare_term() -> Term {
         parent: None,
         children: Vec::new(),
         upcoming: Vec::new(),
+        later: Vec::new(),
         n_upcoming: 0,
         past: Vec::new(),
         n_past: 0,
@@ -104,7 +106,8 @@ pub(super) fn pair(current: usize) -> Sample {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Famiglie multiproblematiche", "/servizi/famiglie-multiproblematiche/"),
         upcoming: pieces(some_events()),
-        n_upcoming: pieces(some_events()).len() + 1,
+        later: vec![event_link(false), event_link(true)],
+        n_upcoming: pieces(some_events()).len() + 3,
         past: vec![Piece::new(past_event())],
         n_past: 4,
         same_row: services(),
@@ -121,6 +124,7 @@ pub(super) fn empty_pair() -> Sample {
         row: link("Calabria", "/regioni/calabria/"),
         column: link("Orientamento", "/servizi/orientamento/"),
         upcoming: Vec::new(),
+        later: Vec::new(),
         n_upcoming: 0,
         past: Vec::new(),
         n_past: 0,

@@ -1,8 +1,8 @@
 //! What many samples hold: cards, events, terms, fields.
 
 use crate::view::{
-    ArticleLink, Card, Event, FacetLink, Field, Heading, Image, Link, PageLink, Pagination, Piece, Shared,
-    TermCount, TermGroup, When,
+    ArticleLink, Card, Event, EventLink, FacetLink, Field, Heading, Image, Link, PageLink, Pagination, Piece,
+    Shared, TermCount, TermGroup, When,
 };
 
 pub(super) fn link(title: &str, url: &str) -> Shared<Link> {
@@ -207,6 +207,11 @@ pub(super) fn some_events() -> Vec<Event> {
 /// Events as lists hold them.
 pub(super) fn pieces(events: Vec<Event>) -> Vec<Piece<Event>> {
     events.into_iter().map(Piece::new).collect()
+}
+
+pub(super) fn event_link(cancelled: bool) -> EventLink {
+    let Event { title, url, when, place, .. } = event("torino", "Visita a Torino", "Torino", "");
+    EventLink { title, url, when, place: if cancelled { String::new() } else { place }, cancelled }
 }
 
 pub(super) fn past_event() -> Event {

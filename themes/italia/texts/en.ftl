@@ -85,6 +85,12 @@ n-more-in-calendar =
         [one] One more event, in the calendar
        *[other] { $count } more events, in the calendar
     }
+later-events = Later
+n-more-in-articles =
+    { $count ->
+        [one] The articles tell of one more event
+       *[other] The articles tell of { $count } more events
+    }
 n-more-by-month =
     { $count ->
         [one] One more event, month by month

@@ -85,6 +85,12 @@ n-more-in-calendar =
         [one] Un altro incontro, nel calendario
        *[other] Altri { $count } incontri, nel calendario
     }
+later-events = Più avanti
+n-more-in-articles =
+    { $count ->
+        [one] Di un altro incontro raccontano gli articoli
+       *[other] Di altri { $count } incontri raccontano gli articoli
+    }
 n-more-by-month =
     { $count ->
         [one] Un altro incontro, mese per mese
