@@ -207,9 +207,10 @@ impl<'a> Draft<'a> {
             slug,
             date: record.moment("date").map(|date| date.value),
             date_span: record.moment("date").map_or(title.span, |date| date.span),
-            summary: record
-                .text("summary")
-                .map_or_else(|| self.parsed.outline.summary.as_str().into(), |summary| summary.value.into()),
+            summary: record.text("summary").map_or_else(
+                || length::summary_of(&self.parsed.outline.summary),
+                |summary| summary.value.into(),
+            ),
             terms: Vec::new(),
             own_terms,
             events,
