@@ -48,7 +48,7 @@ pub struct Article {
     pub date: Option<Moment>,
     /// Where that date stands.
     pub date_span: Span,
-    /// Summary: the author's, or the first paragraph.
+    /// Summary: the author's, or the beginning of the first paragraph.
     pub summary: Arc<str>,
     /// Its own terms and those of its events, in the vocabulary's order.
     pub terms: Vec<TermId>,

@@ -297,7 +297,7 @@ pub struct Event {
     pub calendar: String,
 }
 
-/// An event by its name and its day alone.
+/// An event in one line: its name, its day and its place.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventLink {
     /// Its own title, or the article's.

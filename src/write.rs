@@ -23,6 +23,9 @@ const STATE: &str = ".bacheca";
 const ENCODED: &str = "encoded";
 const INDEXED: &str = "indexed";
 
+/// A day in nanoseconds.
+const DAY: u64 = 86_400_000_000_000;
+
 /// The folder of what was encoded of the pictures of the site in `root`, whatever the output; builds and previews share
 /// it.
 ///
@@ -40,15 +43,21 @@ pub fn indexed(root: &Path) -> Result<PathBuf, Failure> {
     shared(root, INDEXED)
 }
 
-/// Removes from such a folder what is no longer of use. What starts with a dot is another program's, or a preview's,
-/// that is just being written.
+/// Removes from such a folder what is no longer of use. What starts with a dot may be what a preview is just writing:
+/// it is left until it is a day older than `now`, in nanoseconds since 1970 by the file system's clock.
 ///
 /// # Errors
 /// If it cannot be removed.
-pub fn keep_only(folder: &Path, used: &BTreeSet<String>) -> Result<(), Failure> {
-    let is_useless = |name: &&OutputPath| !name.as_str().starts_with('.') && !used.contains(name.as_str());
-    let names = disk::names(folder)?;
-    names.iter().filter(is_useless).try_for_each(|name| disk::remove(&folder.join(name.as_str())))
+pub fn keep_only(folder: &Path, used: &BTreeSet<String>, now: u64) -> Result<(), Failure> {
+    for name in disk::names(folder)?.iter().filter(|name| !used.contains(name.as_str())) {
+        let path = folder.join(name.as_str());
+        let is_left =
+            || Ok(disk::stamp(&path)?.is_some_and(|stamp| stamp.modified < now.saturating_sub(DAY)));
+        if !name.as_str().starts_with('.') || is_left()? {
+            disk::remove(&path)?;
+        }
+    }
+    Ok(())
 }
 
 fn shared(root: &Path, name: &str) -> Result<PathBuf, Failure> {
@@ -177,15 +186,12 @@ impl Destination {
         disk::remove_staging(&self.staging)
     }
 
-    /// Makes the staged pages the output. Nothing is touched if nothing differs from the last build.
+    /// Makes the staged pages the output.
     ///
     /// # Errors
     /// If something stands in the way: the output is then as it was. If a file cannot be moved all the same:
     /// the next build completes the commit then.
     pub fn commit(&self, last: &Manifest, manifest: Manifest) -> Result<Committed, Failure> {
-        if *last == manifest {
-            return Ok(Committed::default());
-        }
         let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
         let prune: Vec<_> = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
         if let Err(failure) = self.refuse_obstacles(&prune) {
@@ -499,8 +505,12 @@ mod tests {
         for name in ["used", "useless", ".tmpWrYtNg"] {
             disk::write_new(&folder.path().join(name), b"").expect("a file");
         }
-        keep_only(folder.path(), &BTreeSet::from(["used".to_owned()])).expect("a folder");
-        let left = disk::names(folder.path()).expect("names");
-        assert_eq!(left.iter().map(OutputPath::as_str).collect::<Vec<_>>(), [".tmpWrYtNg", "used"]);
+        let stamp = disk::stamp(&folder.path().join("used")).expect("no failure").expect("a file");
+        let used = BTreeSet::from(["used".to_owned()]);
+        for (days, expected) in [(0, &[".tmpWrYtNg", "used"][..]), (2, &["used"])] {
+            keep_only(folder.path(), &used, stamp.modified + days * DAY).expect("a folder");
+            let left = disk::names(folder.path()).expect("names");
+            assert_eq!(left.iter().map(OutputPath::as_str).collect::<Vec<_>>(), expected, "{days}");
+        }
     }
 }

@@ -121,7 +121,7 @@ const MAY_NAME: [(&str, &[&str]); 46] = [
     ("locale", &["date_range", "diagnostic", "slug"]),
     ("main", &["command", "diagnostic", "disk", "pipeline"]),
     ("manifest", &["diagnostic", "digest", "disk", "path"]),
-    ("markdown", &["diagnostic", "slug"]),
+    ("markdown", &["diagnostic", "front_matter", "slug"]),
     ("memo", &["digest", "manifest", "path", "validate"]),
     ("parse", &["diagnostic", "digest", "front_matter", "markdown", "repair", "tree"]),
     ("path", &[]),

@@ -117,6 +117,22 @@ fn shows_funding_and_legal_pages(html: &str, name: &str) {
 }
 
 #[test]
+fn links_within_a_page_lead_somewhere() {
+    let language = Language::italian();
+    for name in EMBEDDED {
+        let theme = theme(name, &language, &site("it"), &BTreeMap::new());
+        for sample in samples() {
+            let html = sample.render(&theme, &language).unwrap();
+            for part in html.split("href=\"#").skip(1) {
+                let id = part.split('"').next().unwrap_or_default();
+                let has = html.contains(&format!(" id=\"{id}\""));
+                assert!(has, "{name}, {}: nothing is called {id}", sample.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn texts_say_where_a_link_leads() {
     for (path, source) in italia_files("texts/") {
         let source = source.to_lowercase();

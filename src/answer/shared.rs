@@ -106,7 +106,7 @@ impl Answers<'_> {
         }
     }
 
-    /// An event by its name and its day alone.
+    /// An event in one line: its name, its day and its place.
     pub(super) fn event_link(&self, id: EventId) -> view::EventLink {
         let (article, event) = (self.catalog.article(id.article), self.catalog.event(id));
         view::EventLink {
@@ -205,6 +205,6 @@ impl Answers<'_> {
 }
 
 /// The title of an event, or that of its article.
-fn named(event: &Event, article: &Arc<str>) -> Arc<str> {
-    if event.title.is_empty() { Arc::clone(article) } else { event.title.as_str().into() }
+fn named(event: &Event, article_title: &Arc<str>) -> Arc<str> {
+    if event.title.is_empty() { Arc::clone(article_title) } else { event.title.as_str().into() }
 }

@@ -47,11 +47,12 @@ pub fn list(root: &Path, folders: &[&str]) -> Result<Listing, Failure> {
         }
     }
     // To walk is quick; to ask for sizes and times is most of the work.
-    let stamped = files.into_par_iter().map(|(path, entry)| {
-        let metadata = entry.metadata().map_err(|error| walk_failure(root, error))?;
-        Ok((path, Stamp::from(&metadata)))
+    let stamped = files.into_par_iter().filter_map(|(path, entry)| match entry.metadata() {
+        Ok(metadata) => Some(Ok((path, Stamp::from(&metadata)))),
+        Err(error) if is_missing(&error) => None,
+        Err(error) => Some(Err(walk_failure(root, error))),
     });
-    listing.files = stamped.collect::<Result<Vec<_>, Failure>>()?.into_iter().collect();
+    listing.files = stamped.collect::<Vec<_>>().into_iter().collect::<Result<_, Failure>>()?;
     listing.links.sort();
     listing.unreadable.sort();
     Ok(listing)

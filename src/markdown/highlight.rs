@@ -71,7 +71,7 @@ impl Highlighter {
     pub(super) fn of(language: &str) -> Option<Self> {
         match language.to_ascii_lowercase().as_str() {
             "" => None,
-            "markdown" | "md" => Some(Self::Markdown),
+            "markdown" | "markdn" | "md" | "mdown" => Some(Self::Markdown),
             _ => Grammar::of(language).map(Self::Grammar),
         }
     }

@@ -1,9 +1,7 @@
 //! Colors, and whether letters of one can be read on another.
 
-use serde::{Deserialize, Serialize};
-
 /// A color: red, green and blue, as sRGB has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Color(pub [u8; 3]);
 
 impl Color {

@@ -15,8 +15,8 @@ const N_SHADES: u8 = 63;
 
 /// Where colors stand in the palette: the ground, the shades of the letters, the bar.
 const GROUND_AT: u8 = 0;
-const TITLE_AT: u8 = 0;
-const SUBTITLE_AT: u8 = 1;
+const TITLE_AT: u8 = 1;
+const SUBTITLE_AT: u8 = 1 + N_SHADES;
 const BAR_AT: u8 = 1 + 2 * N_SHADES;
 
 /// Pixels that stay free at the sides, where some networks cut.
@@ -90,7 +90,7 @@ impl Canvas {
         Self(vec![GROUND_AT; (width * height) as usize])
     }
 
-    /// Lays a letter's color over the ground; nothing beyond the canvas. Where letters meet, the one that covers more
+    /// Lays a letter's color, by the place of its first shade in the palette, over the ground; nothing beyond the canvas. Where letters meet, the one that covers more
     /// of a pixel is seen.
     fn blend(&mut self, (x, y): (f32, f32), color: u8, coverage: f32) {
         let (width, height) = SHARE_SIZE;
@@ -103,7 +103,7 @@ impl Canvas {
         if shade > 0
             && let Some(pixel) = self.0.get_mut(at)
         {
-            *pixel = (color * N_SHADES + shade).max(*pixel);
+            *pixel = (color + shade - 1).max(*pixel);
         }
     }
 
@@ -240,7 +240,7 @@ impl<'a> Text<'a> {
         self.lines.len() as f32 * self.size * LEADING
     }
 
-    /// Draws it in the color whose shades come at that place among those of the letters.
+    /// Draws it in the color whose first shade has that place in the palette.
     fn draw(&self, canvas: &mut Canvas, top: f32, color: u8) {
         let ascent = self.font.as_scaled(PxScale::from(self.size)).ascent();
         let mut baseline = top + ascent;

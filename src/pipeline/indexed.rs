@@ -91,10 +91,10 @@ impl SearchSources {
         self.join(|part| self.indexed(part), put)
     }
 
-    /// Forgets parts that the site no longer has.
-    pub(super) fn prune(&self) -> Result<(), Failure> {
+    /// Forgets parts that the site no longer has; `now` is when the build began, by the file system's clock.
+    pub(super) fn prune(&self, now: u64) -> Result<(), Failure> {
         let used: BTreeSet<String> = self.index.parts.iter().map(|part| self.name(part)).collect();
-        crate::write::keep_only(&self.folder, &used)
+        crate::write::keep_only(&self.folder, &used, now)
     }
 
     /// The files of the index, in an order that no thread has a say in.

@@ -188,7 +188,7 @@ impl Pages<'_> {
     pub(super) fn forget_pictures(&self) -> Result<(), Failure> {
         let shares = self.plan.iter().filter(|page| matches!(page.content, Content::Share(_)));
         let shares: Vec<Answer> = shares.map(|page| self.answers.answer(page)).collect();
-        self.encoded.prune(self.pictures, &self.resolved.layout, &shares)
+        self.encoded.prune(self.pictures, &self.resolved.layout, &shares, self.read_at)
     }
 
     fn page(

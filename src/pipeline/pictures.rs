@@ -184,12 +184,14 @@ impl<'a> Encoded<'a> {
         }
     }
 
-    /// Forgets what no picture of the site can become any more.
+    /// Forgets what no picture of the site can become any more; `now` is when the build began, by the file system's
+    /// clock.
     pub(super) fn prune(
         &self,
         pictures: &Pictures,
         layout: &Layout,
         shares: &[Answer],
+        now: u64,
     ) -> Result<(), Failure> {
         let mut used: BTreeSet<String> = shares
             .iter()
@@ -202,7 +204,7 @@ impl<'a> Encoded<'a> {
             let renditions = picture.renditions(layout).into_iter().chain([Rendition::Kept]);
             used.extend(renditions.map(|rendition| rendition_name(picture.digest, rendition)));
         }
-        crate::write::keep_only(&self.folder, &used)
+        crate::write::keep_only(&self.folder, &used, now)
     }
 
     fn known(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {

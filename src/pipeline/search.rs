@@ -75,7 +75,7 @@ impl Pages<'_> {
                     output.put((path, now), &bytes, trace, Part::Search, rendered)
                 };
                 let done = sources.make(put)?;
-                sources.prune()?;
+                sources.prune(self.read_at)?;
                 done
             }
         };

@@ -119,16 +119,15 @@ fn share_colors(table: &Table, mistakes: &mut Vec<Mistake>) -> Option<ShareColor
     let [background, bar, title, subtitle] =
         COLORS.map(|(key, example)| color(key, example, entry.key_span, colors, mistakes));
     let (background, _) = background?;
-    let letters = [title?, subtitle?].map(|(color, span)| {
-        let contrast = color.contrast(background);
+    for (letters, span) in [title, subtitle].into_iter().flatten() {
+        let contrast = letters.contrast(background);
         if contrast < LEAST_CONTRAST {
             // What falls short is not told as if it did not.
             let contrast = format!("{:.1}", (contrast * 10.0).floor() / 10.0);
             mistakes.push(Mistake::new(Code::LowContrast, span).with("contrast", contrast));
         }
-        color
-    });
-    Some(ShareColors { background, bar: bar?.0, title: letters[0], subtitle: letters[1] })
+    }
+    Some(ShareColors { background, bar: bar?.0, title: title?.0, subtitle: subtitle?.0 })
 }
 
 fn color(
@@ -260,6 +259,8 @@ mod tests {
         check(three, false, &[Code::MissingKey]);
         check(&format!("{three}\nsubtitle = \"grey\""), false, &[Code::InvalidColor]);
         check(&format!("{three}\nsubtitle = \"#666\""), true, &[Code::LowContrast]);
+        let two = three.replace("#fff", "white");
+        check(&format!("{two}\nsubtitle = \"#666\""), false, &[Code::InvalidColor, Code::LowContrast]);
         check(&format!("{three}\nsubtitle = \"#ccc\"\nbars = \"#ccc\""), true, &[Code::UnknownKey]);
         check("share_colors = \"#fff\"", false, &[Code::TableWanted]);
     }

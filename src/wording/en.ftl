@@ -116,7 +116,7 @@ checked = { $articles ->
   } checked: all is well
 theme-checked = The theme is fine: every template was read and tried with sample pages.
 theme-written = The new theme is in { $path }. To use it, write in site.toml: theme = "{ $name }"
-    What each template is given is in the project’s themes/README.md; bacheca theme check { $name } says what is wrong.
+    What each template is given is in themes/README.md of Bacheca’s sources; bacheca theme check { $name } says what is wrong.
 theme-refused = { $path } is there already, and nothing was written: choose another name.
 theme-name-refused = “{ $name }” cannot be the name of a new theme, and nothing was written: use lowercase letters, digits and hyphens only, and not the name of a theme of Bacheca ({ $known }).
 checked-with = { $articles ->

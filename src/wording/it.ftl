@@ -122,7 +122,7 @@ checked = { $articles ->
   }: tutto a posto
 theme-checked = Il tema è a posto: ogni modello è stato letto e provato con pagine di esempio.
 theme-written = Il nuovo tema è in { $path }. Per usarlo scrivi in site.toml: theme = "{ $name }"
-    Che cosa riceve ogni modello è scritto in themes/README.md del progetto; bacheca theme check { $name } dice che cosa non va.
+    Che cosa riceve ogni modello è scritto nei sorgenti di Bacheca, in themes/README.md; bacheca theme check { $name } dice che cosa non va.
 theme-refused = { $path } c’è già, e nulla è stato scritto: scegli un altro nome.
 theme-name-refused = «{ $name }» non può essere il nome di un nuovo tema, e nulla è stato scritto: usa solo lettere minuscole, cifre e trattini, e non il nome di un tema di Bacheca ({ $known }).
 checked-with = { $articles ->

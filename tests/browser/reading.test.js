@@ -182,7 +182,7 @@ async function bytes(requests, type) {
 // The number of cards, and the bytes of what articles say in them and in the events of a list: words and addresses.
 function wordsOfArticles(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const pieces = [...page.querySelectorAll('.cards > li, .events > li')];
+  const pieces = [...page.querySelectorAll('.cards > li, .events > li, .agenda .dated > li')];
   const links = pieces.flatMap((piece) => [...piece.querySelectorAll('a')]);
   const said = [...pieces.map((piece) => piece.textContent), ...links.map((link) => link.getAttribute('href'))];
   return [page.querySelectorAll('.cards > li').length, new TextEncoder().encode(said.join('')).length];

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::{Grammar, Spans};
+use crate::front_matter::{self, Split};
 use crate::markdown::escape::Context;
 use crate::markdown::events;
 
@@ -16,20 +17,21 @@ const CODE: Option<&str> = Some("hl-string");
 const HTML: Option<&str> = Some("hl-storage");
 const COMMENT: Option<&str> = Some("hl-comment");
 
-/// The line before and after a front matter.
-const FENCE: &str = "---\n";
-
 /// Appends Markdown as HTML.
 pub(super) fn push(html: &mut String, code: &str) {
-    let (front_matter, body) = split(code);
-    if let Some(yaml) = front_matter {
-        html.push_str(FENCE);
-        match Grammar::of("yaml") {
-            Some(grammar) => grammar.push(html, yaml),
-            None => Context::Text.push(html, yaml),
-        }
-        html.push_str(FENCE);
+    let Split { yaml, body_start, .. } = front_matter::split(code);
+    let (yaml, body_start) = (yaml.range(), body_start as usize);
+    let part = |range: Range<usize>| code.get(range).unwrap_or_default();
+    Context::Text.push(html, part(0..yaml.start));
+    match Grammar::of("yaml") {
+        Some(grammar) if !yaml.is_empty() => grammar.push(html, part(yaml.clone())),
+        _ => Context::Text.push(html, part(yaml.clone())),
     }
+    Context::Text.push(html, part(yaml.end..body_start));
+    push_body(html, part(body_start..code.len()));
+}
+
+fn push_body(html: &mut String, body: &str) {
     let mut spans = Spans::new(html);
     let classes = classes(body);
     let mut rest = body;
@@ -42,46 +44,45 @@ pub(super) fn push(html: &mut String, code: &str) {
     spans.end();
 }
 
-/// What stands between fences at the start, line by line, and what comes after them.
-fn split(code: &str) -> (Option<&str>, &str) {
-    let within = code.strip_prefix(FENCE).and_then(|rest| {
-        let end = if rest.starts_with(FENCE) { 0 } else { rest.find("\n---\n")? + 1 };
-        Some((rest.get(..end)?, rest.get(end + FENCE.len()..)?))
-    });
-    within.map_or((None, code), |(yaml, body)| (Some(yaml), body))
-}
-
 /// The class of each byte: that of the innermost thing that has one.
 fn classes(body: &str) -> Vec<Option<&'static str>> {
     let mut classes = vec![None; body.len()];
+    let mut mark = |range: Range<usize>, class| {
+        if let Some(marked) = classes.get_mut(range) {
+            marked.fill(class);
+        }
+    };
     for (event, range) in events(body) {
         let text = body.get(range.clone()).unwrap_or_default();
-        let (marked, class) = match event {
-            Event::Start(Tag::Heading { .. }) => (range, HEADING),
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => (range, EMPHASIS),
-            Event::Start(Tag::Item) => (first(range, text, |c| !c.is_whitespace()), SIGN),
-            Event::Start(Tag::BlockQuote(_)) => (first(range, text, |c| c == '>'), SIGN),
-            Event::Start(Tag::FootnoteDefinition(_)) => (first(range, text, |c| c != ':'), SIGN),
-            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => (range, SIGN),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => (range, ADDRESS),
-            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => (range, CODE),
-            Event::Html(_) | Event::InlineHtml(_) if text.trim_start().starts_with("<!--") => {
-                (range, COMMENT)
+        match event {
+            Event::Start(Tag::Heading { .. }) => mark(range, HEADING),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => mark(range, EMPHASIS),
+            Event::Start(Tag::Item) => mark(first(&range, text, |c| !c.is_whitespace()), SIGN),
+            Event::Start(Tag::FootnoteDefinition(_)) => mark(first(&range, text, |c| c != ':'), SIGN),
+            Event::Start(Tag::BlockQuote(_)) => {
+                let mut start = range.start;
+                for line in text.split_inclusive('\n') {
+                    mark(first(&(start..start + line.len()), line, |c| c == '>'), SIGN);
+                    start += line.len();
+                }
             }
-            Event::Html(_) | Event::InlineHtml(_) => (range, HTML),
-            _ => continue,
-        };
-        if let Some(marked) = classes.get_mut(marked) {
-            marked.fill(class);
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => mark(range, SIGN),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => mark(range, ADDRESS),
+            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => mark(range, CODE),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                mark(range, if text.trim_start().starts_with("<!--") { COMMENT } else { HTML });
+            }
+            _ => {}
         }
     }
     classes
 }
 
-/// The characters at the start of a range that are of one sort.
-fn first(range: Range<usize>, text: &str, is_of_sort: impl Fn(char) -> bool) -> Range<usize> {
-    let length = text.find(|c| !is_of_sort(c)).unwrap_or(text.len());
-    range.start..range.start + length
+/// The characters of one sort at the start of a range, after white space.
+fn first(range: &Range<usize>, text: &str, is_of_sort: impl Fn(char) -> bool) -> Range<usize> {
+    let trimmed = text.trim_start();
+    let start = range.end - trimmed.len();
+    start..start + trimmed.find(|c| !is_of_sort(c)).unwrap_or(trimmed.len())
 }
 
 #[cfg(test)]
@@ -117,15 +118,19 @@ mod tests {
         check("[modulo](modulo.pdf)", &[("support", "[modulo](modulo.pdf)")]);
         check("![Una sala.](sala.jpg)", &[("support", "![Una sala.](sala.jpg)")]);
         check("dodici[^1].\n\n[^1]: Quattro.\n", &[("keyword", "[^1]"), ("keyword", "[^1]")]);
-        check("> citato\n", &[("keyword", "&gt;")]);
+        check("> citato\n> ancora\n", &[("keyword", "&gt;"), ("keyword", "&gt;")]);
+        check(" - uno\n\n   testo\n    - due\n", &[("keyword", "-"), ("keyword", "-")]);
         check("scrivi `regione`", &[("string", "`regione`")]);
         check(
             "<!-- nota -->\n\n<b>a</b>\n",
             &[("comment", "&lt;!-- nota --&gt;"), ("storage", "&lt;b&gt;"), ("storage", "&lt;/b&gt;")],
         );
         check("---\ntitolo: A\n---\n\n# B\n", &[("entity", "titolo"), ("string", "A"), ("entity", "# B")]);
+        check("<!-- nota\n     su due righe -->\n", &[("comment", "&lt;!-- nota\n     su due righe --&gt;")]);
         check("---\n---\n# B\n", &[("entity", "# B")]);
-        check("---\nsenza fine\n", &[("keyword", "---")]);
+        check("---\ntitolo: A\n...\n# B\n", &[("entity", "titolo"), ("string", "A"), ("entity", "# B")]);
+        check("---\ntitolo: A\n\nTesto\n", &[("entity", "titolo"), ("string", "A")]);
+        check("uno\n\n---\n\ndue\n", &[("keyword", "---")]);
     }
 
     proptest! {

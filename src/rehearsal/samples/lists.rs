@@ -74,7 +74,7 @@ pub(super) fn empty_term() -> Sample {
 
 /// A term whose meetings are all over.
 pub(super) fn past_term() -> Sample {
-    let view = Term { past: vec![Piece::new(past_event())], n_past: 1, ..bare_term() };
+    let view = Term { past: vec![Piece::new(past_event())], n_past: 3, ..bare_term() };
     sample("term whose events are over", group_page(), View::Term(view), Some(""))
 }
 

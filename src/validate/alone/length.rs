@@ -10,6 +10,13 @@ use crate::schema::{Field, Record, Schema};
 const LONGEST: [(&str, usize); 2] = [("title", 160), ("summary", LONGEST_SUMMARY)];
 const LONGEST_SUMMARY: usize = 320;
 
+/// Words before a name that end with a full stop, as no sentence does. One letter with a full stop is a name or a
+/// number, too.
+const ABBREVIATIONS: [&str; 22] = [
+    "arch", "art", "artt", "avv", "cfr", "dott", "dr", "fig", "geom", "ing", "mons", "mr", "mrs", "ms", "on",
+    "pag", "prof", "rag", "sen", "sig", "ss", "st",
+];
+
 /// Says which of them readers will not see as a whole. `name` is a key as the author writes it.
 pub(super) fn check(
     record: &Record,
@@ -34,22 +41,34 @@ pub(super) fn check(
 /// A first paragraph as a summary. One that is too long ends with the last sentence that fits, if that leaves half of
 /// the room or more; else after a word, with an ellipsis.
 pub(super) fn summary_of(paragraph: &str) -> Arc<str> {
-    let Some((end, _)) = paragraph.char_indices().nth(LONGEST_SUMMARY) else { return paragraph.into() };
-    let fits = &paragraph[..end];
-    let mut sentences =
-        fits.match_indices(' ').map(|(at, _)| fits.split_at(at)).filter(|(sentence, next)| {
-            let is_begun = next.trim_start().starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c));
-            sentence.ends_with(['.', '!', '?', '…']) && is_begun
-        });
-    if let Some((sentences, _)) = sentences.next_back()
-        && sentences.len() >= end / 2
-    {
+    let room = |n_chars: usize| paragraph.char_indices().nth(n_chars).map(|(end, _)| end);
+    let (Some(end), Some(end_of_words)) = (room(LONGEST_SUMMARY), room(LONGEST_SUMMARY - 1)) else {
+        return paragraph.into();
+    };
+    // Where a word ends, and the next one follows.
+    let cuts = |end: usize| {
+        let spaces = paragraph.match_indices(' ').map(|(at, _)| at).take_while(move |at| *at <= end);
+        spaces.map(|at| paragraph.split_at(at)).collect::<Vec<_>>().into_iter().rev()
+    };
+    let sentences = cuts(end).find(|(before, after)| is_end_of_sentence(before, after));
+    if let Some((sentences, _)) = sentences.filter(|(sentences, _)| sentences.len() >= end / 2) {
         return sentences.into();
     }
-    // The last character makes room for the ellipsis.
-    let fits = fits.char_indices().next_back().map_or(fits, |(last, _)| &fits[..last]);
-    let words = fits.rsplit_once(' ').map_or(fits, |(words, _)| words);
+    // One character is for the ellipsis.
+    let words = cuts(end_of_words).next().map_or(&paragraph[..end_of_words], |(words, _)| words);
     format!("{}…", words.trim_end_matches(|c: char| !c.is_alphanumeric())).into()
+}
+
+fn is_end_of_sentence(before: &str, after: &str) -> bool {
+    const CLOSING: [char; 5] = ['»', '”', '’', '"', ')'];
+    const OPENING: [char; 4] = ['«', '“', '"', '('];
+    let before = before.trim_end_matches(CLOSING);
+    let is_begun = after.trim_start().starts_with(|c: char| c.is_uppercase() || OPENING.contains(&c));
+    let word = before.rsplit([' ', '\u{a0}', '\'', '’', '(']).next().unwrap_or_default();
+    let is_abbreviation = word.strip_suffix('.').is_some_and(|word| {
+        word.chars().count() <= 1 || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    });
+    before.ends_with(['.', '!', '?', '…']) && is_begun && !is_abbreviation
 }
 
 #[cfg(test)]
@@ -68,7 +87,15 @@ mod tests {
         check(&sentence(LONGEST_SUMMARY), &sentence(LONGEST_SUMMARY));
         let two = format!("{} {}", sentence(200), sentence(100));
         check(&format!("{two} {}", sentence(50)), &two);
-        check(&format!("{two} {} Poi", sentence(18)), &two);
+        let three = format!("{two} {}", sentence(18));
+        check(&format!("{three} Poi"), &three);
+        check(&format!("{} Poi", sentence(LONGEST_SUMMARY)), &sentence(LONGEST_SUMMARY));
+        let quoted = format!("«{}»", sentence(250));
+        check(&format!("{quoted} {}", sentence(100)), &quoted);
+        check(
+            &format!("{}» {}", sentence(200), "a ".repeat(80)),
+            &format!("{}» {}…", sentence(200), "a ".repeat(59).trim_end()),
+        );
         // A short sentence would say too little.
         check(
             &format!("Ciao. {}", "parola ".repeat(60).trim_end()),
@@ -79,7 +106,17 @@ mod tests {
             &format!("{} l'art. 5 {}", "a".repeat(200), "parola ".repeat(40).trim_end()),
             &format!("{} l'art. 5 {}…", "a".repeat(200), "parola ".repeat(15).trim_end()),
         );
+        for name in ["del prof. Rossi", "dell'on. Bianchi", "in via G. Verdi", "(dott. Neri)"] {
+            let start = format!("{} {name}", "a".repeat(200));
+            let n_words = (LONGEST_SUMMARY - 1 - start.chars().count()) / 7;
+            check(
+                &format!("{start} {}", "parola ".repeat(40).trim_end()),
+                &format!("{start} {}…", "parola ".repeat(n_words).trim_end()),
+            );
+        }
         check(&"a".repeat(400), &format!("{}…", "a".repeat(319)));
+        let word = "a".repeat(LONGEST_SUMMARY - 1);
+        check(&format!("{word} bb cc"), &format!("{word}…"));
         check(&format!("{}, {}", "a".repeat(310), "b".repeat(90)), &format!("{}…", "a".repeat(310)));
     }
 }

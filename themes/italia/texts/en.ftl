@@ -88,8 +88,8 @@ n-more-in-calendar =
 later-events = Later
 n-more-in-articles =
     { $count ->
-        [one] The articles tell of one more event
-       *[other] The articles tell of { $count } more events
+        [one] One more event, in the articles
+       *[other] { $count } more events, in the articles
     }
 n-more-by-month =
     { $count ->

@@ -88,8 +88,8 @@ n-more-in-calendar =
 later-events = Più avanti
 n-more-in-articles =
     { $count ->
-        [one] Di un altro incontro raccontano gli articoli
-       *[other] Di altri { $count } incontri raccontano gli articoli
+        [one] Un altro incontro, negli articoli
+       *[other] Altri { $count } incontri, negli articoli
     }
 n-more-by-month =
     { $count ->
