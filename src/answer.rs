@@ -8,6 +8,7 @@ mod archive;
 mod article;
 mod calendar;
 mod common;
+mod counts;
 mod data;
 mod feeds;
 mod head;
@@ -40,10 +41,11 @@ use crate::site::{LanguageId, Server};
 use crate::syndicate::{Calendar, DataSet, Feed, Rule, SitemapEntry};
 use crate::validate::links::Resolved;
 use crate::view;
-use crate::vocabulary::{FacetId, TermId};
+use crate::vocabulary::FacetId;
 use crate::wording::Wording;
 
 use common::Common;
+use counts::TermCounts;
 use names::Names;
 pub use search::{SearchIndex, SearchPart, Searchable};
 
@@ -239,15 +241,6 @@ pub struct Answers<'a> {
     json_ld_sites: Arc<[Arc<view::JsonLdSite>]>,
     counts: Arc<[TermCounts]>,
     common: Common,
-}
-
-/// What there is on each term, in one language.
-#[derive(Debug, Default)]
-struct TermCounts {
-    /// By term: what is on it alone.
-    alone: Vec<view::Shared<view::TermCount>>,
-    /// By term: the terms of the other crossed facet that cross it.
-    crossings: Vec<Vec<(TermId, view::Shared<view::TermCount>)>>,
 }
 
 impl<'a> Answers<'a> {

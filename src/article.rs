@@ -229,11 +229,13 @@ impl Article {
         self.date.map(|date| date.day).into_iter().chain(expires).chain(ends)
     }
 
-    /// From the first day of its events to the last.
+    /// From the first day of its events to the last: of those that take place, if any does.
     #[must_use]
     pub fn event_days(&self) -> Option<DateRange> {
-        let start = self.events.iter().map(|event| event.days.start()).min()?;
-        let end = self.events.iter().map(|event| event.days.end()).max()?;
+        let all_are_cancelled = self.events.iter().all(|event| event.cancelled);
+        let events = || self.events.iter().filter(|event| all_are_cancelled || !event.cancelled);
+        let start = events().map(|event| event.days.start()).min()?;
+        let end = events().map(|event| event.days.end()).max()?;
         DateRange::new(start, end)
     }
 }

@@ -236,6 +236,8 @@ pub struct Card {
     pub terms: Vec<TermGroup>,
     /// Days of its events, together.
     pub events: Option<Shared<When>>,
+    /// Number of its events that take place.
+    pub n_events: usize,
     /// Picture, if the article has one.
     pub image: Option<Image>,
 }
@@ -323,7 +325,7 @@ pub struct TermCount {
     pub url: String,
     /// Number of articles.
     pub articles: usize,
-    /// Number of events from today on.
+    /// Number of events from today on that take place.
     pub upcoming: usize,
     /// Description; empty if none.
     pub description: String,

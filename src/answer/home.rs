@@ -25,7 +25,7 @@ impl Answers<'_> {
         View::Home(view::Home {
             latest: self.cards(&all.articles[..all.articles.len().min(N_LATEST)]),
             events: self.events_of(shown.iter().copied().take(N_EVENTS)),
-            upcoming: coming.len(),
+            upcoming: coming.iter().filter(|id| !self.catalog.event(**id).cancelled).count(),
             doors: self.doors(language),
             articles: all.articles.len(),
         })

@@ -12,7 +12,7 @@ use crate::vocabulary::{FacetId, TermId};
 /// Coming events on the page of a term or pair.
 const N_UPCOMING: usize = 4;
 
-/// Coming events after those, by name and day alone; the rest are in the calendar.
+/// Coming events after those, in one line each; the rest are in the calendar.
 const N_LATER: usize = 10;
 
 /// Past events on it, where none is coming.
@@ -55,7 +55,7 @@ impl Answers<'_> {
         let found = self.catalog.find(&Filter::all(language).under([id], vocabulary));
         let list = self.addresses.term(language, term);
         let (articles, pagination) = self.paginated(&found, &list, number, language);
-        let events = self.events_of_list(&found.events, self.count(id, language).upcoming, number);
+        let events = self.events_of_list(&found.events, self.counted_alone(id, language).n_coming, number);
         let crossed = self.crossed_with(term.facet);
         let children = vocabulary.terms(term.facet).filter(|(_, child)| child.parent == Some(id));
         let view = view::Term {
@@ -89,7 +89,7 @@ impl Answers<'_> {
         let found = self.catalog.find(&Filter::all(language).under([row, column], vocabulary));
         let list = self.addresses.pair(language, vocabulary.term(row), vocabulary.term(column));
         let (articles, pagination) = self.paginated(&found, &list, number, language);
-        let n_upcoming = self.pair_count(row, column, language).map_or(0, |count| count.upcoming);
+        let n_upcoming = self.counted_pair(row, column, language).map_or(0, |counted| counted.n_coming);
         let events = self.events_of_list(&found.events, n_upcoming, number);
         let view = view::Pair {
             row: self.term_link(row, language),
@@ -126,22 +126,11 @@ impl Answers<'_> {
     }
 
     fn cell(&self, row: TermId, column: TermId, language: LanguageId) -> view::Cell {
-        let count = self.pair_count(row, column, language);
-        count.map_or(view::Cell { url: String::new(), articles: 0 }, |count| view::Cell {
-            url: count.url.clone(),
-            articles: count.articles,
+        let counted = self.counted_pair(row, column, language);
+        counted.map_or(view::Cell { url: String::new(), articles: 0 }, |counted| view::Cell {
+            url: counted.shown.url.clone(),
+            articles: counted.shown.articles,
         })
-    }
-
-    /// What there is where two terms cross; none if nothing is.
-    fn pair_count(
-        &self,
-        row: TermId,
-        column: TermId,
-        language: LanguageId,
-    ) -> Option<&view::Shared<view::TermCount>> {
-        let crossings = &self.counts[usize::from(language.0)].crossings[row.0 as usize];
-        crossings.iter().find(|(id, _)| *id == column).map(|(_, count)| count)
     }
 
     /// The other one of the crossed facets.

@@ -73,6 +73,7 @@ impl Answers<'_> {
                     lane: *lane,
                     starts: days.start() == date,
                     ends: days.end() == date,
+                    cancelled: event.cancelled,
                 }
             })
             .collect();

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Answers, TermCounts};
+use super::Answers;
 use crate::article::{Article, ArticleId, Event, EventId, of_facet};
-use crate::index::{Filter, Posting};
 use crate::path::SourcePath;
 use crate::site::{LanguageId, MODES, file_route};
 use crate::view;
@@ -68,6 +67,7 @@ impl Answers<'_> {
             date: article.date.map(|date| self.day(date.day, language)),
             terms: self.term_groups(&article.terms, [rows, columns], language),
             events: article.event_days().map(|days| self.days(days, language)),
+            n_events: article.events.iter().filter(|event| !event.cancelled).count(),
             image: self.image_of(id, article),
         }
     }
@@ -150,57 +150,6 @@ impl Answers<'_> {
             groups.push(view::TermGroup { facet: id.clone(), label: label.clone(), terms });
         }
         groups
-    }
-
-    /// Counts what is on each term of a language, alone and with the terms that cross it.
-    pub(super) fn term_counts(&self, language: LanguageId) -> TermCounts {
-        let vocabulary = &self.catalog.vocabulary;
-        let n_terms = vocabulary.n_terms();
-        let mut counts = TermCounts { crossings: vec![Vec::new(); n_terms], ..TermCounts::default() };
-        for id in (0..).map(TermId).take(n_terms) {
-            let found = self.catalog.find(&Filter::all(language).under([id], vocabulary));
-            let url = self.term_link(id, language).url.to_string();
-            counts.alone.push(view::Shared::new(self.term_count(id, url, &found)));
-        }
-        for ((row, column), found) in self.catalog.pairs(language) {
-            let pair = self.addresses.pair(language, vocabulary.term(row), vocabulary.term(column));
-            for (id, crossed) in [(row, column), (column, row)] {
-                let count = self.term_count(crossed, self.href(&pair), found);
-                counts.crossings[id.0 as usize].push((crossed, view::Shared::new(count)));
-            }
-        }
-        counts
-    }
-
-    fn term_count(&self, id: TermId, url: String, found: &Posting) -> view::TermCount {
-        let term = self.catalog.vocabulary.term(id);
-        let (row, column) = term.map.unwrap_or_default();
-        view::TermCount {
-            name: term.name.clone(),
-            short: term.short.clone(),
-            url,
-            articles: found.articles.len(),
-            upcoming: found.events.iter().filter(|id| !self.is_past(self.catalog.event(**id))).count(),
-            description: term.description.clone(),
-            row,
-            column,
-        }
-    }
-
-    /// A term with what is there on it.
-    pub(super) fn count(&self, id: TermId, language: LanguageId) -> view::Shared<view::TermCount> {
-        self.counts[usize::from(language.0)].alone[id.0 as usize].clone()
-    }
-
-    /// The terms of the other crossed facet that cross a term, with what is there on both; without `except`.
-    pub(super) fn crossings(
-        &self,
-        id: TermId,
-        except: Option<TermId>,
-        language: LanguageId,
-    ) -> Vec<view::Shared<view::TermCount>> {
-        let crossings = self.counts[usize::from(language.0)].crossings[id.0 as usize].iter();
-        crossings.filter(|(other, _)| Some(*other) != except).map(|(_, count)| count.clone()).collect()
     }
 }
 

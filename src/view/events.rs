@@ -92,4 +92,6 @@ pub struct DayEvent {
     pub starts: bool,
     /// Whether the day is its last.
     pub ends: bool,
+    /// Whether it was called off.
+    pub cancelled: bool,
 }

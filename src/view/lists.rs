@@ -11,7 +11,7 @@ pub struct Home {
     pub latest: Vec<Piece<Card>>,
     /// The next events, or the latest ones if none is coming: see `past` of each.
     pub events: Vec<Piece<Event>>,
-    /// Number of events from today on.
+    /// Number of events from today on that take place.
     pub upcoming: usize,
     /// The two crossed facets with their terms.
     pub doors: Vec<Door>,

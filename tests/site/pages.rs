@@ -140,6 +140,32 @@ fn lists_of_events_have_a_bound() {
 }
 
 #[test]
+fn what_was_called_off_is_said_and_not_counted() {
+    let site = Workspace::new("basic");
+    let events = "eventi:\n  - data: 2031-05-01\n    luogo: Bari\n  - data: 2031-05-02\n    luogo: Lecce\n    annullato: sì\n";
+    let article = format!(
+        "---\ntitolo: Due\ndata: 2024-01-01\nregione: Molise\nservizio: Orientamento\n{events}---\nTesto.\n"
+    );
+    site.write("content/notizie/due.md", &article);
+    site.must_build(&[]);
+    let check = |path: &str, part: &str, n: usize| {
+        let html = site.text(&format!("public/{path}"));
+        assert_eq!(html.matches(part).count(), n, "{path}: {part}");
+    };
+    check("eventi/2031/05/index.html", "<i> (Annullato)</i>", 1);
+    check("regioni/molise/index.html", "<strong class=\"mark\">Annullato</strong>", 1);
+    // In lists an article has the days of what takes place.
+    check(
+        "regioni/molise/index.html",
+        "<b>Incontro:</b> <time datetime=\"2031-05-01\">1º maggio 2031</time>",
+        1,
+    );
+    let regions = site.text("public/regioni/index.html");
+    let (_, molise) = regions.split_once("/regioni/molise/\">Molise").expect("the region");
+    assert!(molise.split("</li>").next().expect("an item").contains("1 incontro"), "{molise}");
+}
+
+#[test]
 fn a_redirect_leads_to_the_article_and_stays_out_of_search() {
     for path in ["vecchia-pagina.html", "vecchio/articolo/index.html"] {
         let html = Html::new(&BASIC[path]);

@@ -108,6 +108,7 @@ pub(super) fn plain_article() -> Sample {
             title: "Mediazione familiare a Settimo Torinese".into(),
             kind: link("Buona pratica", "/buone-pratiche/"),
             events: None,
+            n_events: 0,
             image: Some(image()),
             ..card()
         }),

@@ -301,7 +301,7 @@ pub(super) fn month() -> Sample {
             events: if (30..32).contains(&number) {
                 let url = "/notizie/al-via/#rimini".into();
                 let (starts, ends) = (number == 30, number == 31);
-                vec![DayEvent { title: "Rimini".into(), url, lane: 1, starts, ends }]
+                vec![DayEvent { title: "Rimini".into(), url, lane: 1, starts, ends, cancelled: ends }]
             } else {
                 vec![]
             },

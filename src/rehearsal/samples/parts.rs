@@ -113,6 +113,7 @@ pub(super) fn card() -> Card {
             },
         ],
         events: Some(Shared::new(When { text: "27 giugno – 11 luglio 2023".into(), ..day("", 27, "giu") })),
+        n_events: 3,
         image: None,
     }
 }
@@ -123,6 +124,7 @@ pub(super) fn other_card() -> Card {
         url: "/notizie/fame/".into(),
         terms: Vec::new(),
         events: None,
+        n_events: 0,
         image: Some(Image { width: None, avif: String::new(), srcset: String::new(), ..image() }),
         ..card()
     }
@@ -137,6 +139,7 @@ pub(super) fn bare_card() -> Card {
         date: None,
         terms: Vec::new(),
         events: None,
+        n_events: 0,
         image: None,
     }
 }

@@ -65,6 +65,11 @@ to-crossing = All of it in one table
 
 ## Events
 events = Events
+n-events =
+    { $count ->
+        [one] Event
+       *[other] { $count } events
+    }
 events-label = Events:
 next-events = Upcoming events
 latest-events = Latest events

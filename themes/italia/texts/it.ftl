@@ -65,6 +65,11 @@ to-crossing = Tutti gli incroci in una tabella
 
 ## Events
 events = Incontri
+n-events =
+    { $count ->
+        [one] Incontro
+       *[other] { $count } incontri
+    }
 events-label = Incontri:
 next-events = Prossimi incontri
 latest-events = Ultimi incontri
@@ -133,8 +138,8 @@ share-by-link = Indirizzo di questa pagina, da copiare
 map = Mappa
 narrow-by = Filtra per { $facet }
 children = Comprende
-widen-to = Tutto su { $term }
-elsewhere-on = Ancora su { $term }
+widen-to = { $term }: tutti gli articoli
+elsewhere-on = { $term }: vedi anche
 crossing-title = { $rows } e { $columns }
 crossing-lead = Ogni numero dice quanti articoli ci sono e porta al loro elenco; le caselle tratteggiate sono ancora vuote.
 crossing-caption = Numero di articoli per ogni incrocio
