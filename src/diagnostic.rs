@@ -77,6 +77,13 @@ impl Mistake {
         self
     }
 
+    /// Fills an argument of the message with something else.
+    pub fn refill(&mut self, name: &str, value: impl Into<String>) {
+        if let Some((_, filled)) = self.arguments.iter_mut().find(|(key, _)| key == name) {
+            *filled = value.into();
+        }
+    }
+
     /// What fills an argument of the message.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&str> {

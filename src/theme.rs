@@ -220,13 +220,13 @@ impl Theme {
 
     fn explain(&self, failure: Failure, page: &str, article: &str) -> Diagnostic {
         let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
-        failure.mistake.with("page", page).with("article", article).in_file(path)
+        failure.mistake.with("page", page).with("article", article).with("others", "0").in_file(path)
     }
 
     /// Only a slip of the caller leads here: a view that is no struct, or a piece that nobody rendered.
     fn no_view(&self, error: &tera::Error, page: &str, article: &str) -> Diagnostic {
         let mistake = Mistake::new(Code::TemplateFailed, Span::default()).with("detail", error.to_string());
-        mistake.with("page", page).with("article", article).in_file(&self.manifest)
+        mistake.with("page", page).with("article", article).with("others", "0").in_file(&self.manifest)
     }
 
     /// Only a slip of the caller leads here: the theme was made for all languages of the site.

@@ -6,7 +6,7 @@
 
 pub mod built_in;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -126,6 +126,8 @@ pub enum Match {
     Inside(TermId),
     /// No term; the ones most like it, the most alike first.
     Unknown(Vec<TermId>),
+    /// No term, but the beginning of some.
+    Beginning(Vec<TermId>),
 }
 
 /// All facets with all their terms.
@@ -243,7 +245,13 @@ impl Vocabulary {
         let place = name.split('(').next().map(fold).unwrap_or_default();
         match self.places[usize::from(facet.0)].get(&place) {
             Some(id) => Match::Inside(*id),
-            None => Match::Unknown(self.nearest(facet, &folded)),
+            None => match self.nearest(facet, &folded) {
+                near if !near.is_empty() => Match::Unknown(near),
+                _ => match self.beginning_with(facet, &folded) {
+                    begun if !begun.is_empty() => Match::Beginning(begun),
+                    _ => Match::Unknown(Vec::new()),
+                },
+            },
         }
     }
 
@@ -289,6 +297,21 @@ impl Vocabulary {
         let mut near: Vec<_> = near.into_iter().map(|(id, distance)| (distance, id)).collect();
         near.sort_unstable();
         near.into_iter().take(3).map(|(_, id)| id).collect()
+    }
+
+    /// The terms, three at most, whose names begin with a folded name, mistyped or not.
+    fn beginning_with(&self, facet: FacetId, folded: &str) -> Vec<TermId> {
+        /// What is shorter begins too many names.
+        const SHORTEST: usize = 4;
+        let length = folded.len();
+        let is_begun = |spelling: &str| {
+            let starts = (length.saturating_sub(1)..=length + 1).filter_map(|end| spelling.get(..end));
+            length >= SHORTEST && starts.into_iter().any(|start| distance_if_near(folded, start).is_some())
+        };
+        let spellings = self.names[usize::from(facet.0)].iter();
+        let ids = spellings.filter(|(spelling, _)| is_begun(spelling)).flat_map(|(_, ids)| ids);
+        let ids: BTreeSet<TermId> = ids.map(|id| self.current(*id)).collect();
+        ids.into_iter().take(3).collect()
     }
 }
 
@@ -343,6 +366,9 @@ mod tests {
                     format!("either {}", ids.into_iter().map(slug).collect::<Vec<_>>().join(" or "))
                 }
                 Match::Inside(id) => format!("in {}", slug(id)),
+                Match::Beginning(ids) => {
+                    format!("begins {}", ids.into_iter().map(slug).collect::<Vec<_>>().join(" "))
+                }
                 Match::Unknown(ids) => {
                     format!("near {}", ids.into_iter().map(slug).collect::<Vec<_>>().join(" "))
                 }
@@ -358,6 +384,9 @@ mod tests {
         check("Trentino", "either trentino-alto-adige or pa-trento");
         check("Trento", "pa-trento");
         check("Bari", "in puglia");
+        check("Emilia", "begins emilia-romagna");
+        check("Basilic", "begins basilicata");
+        check("emilai", "begins emilia-romagna");
         check("provincia di Bari", "in puglia");
         check("Città metropolitana di Bari", "in puglia");
         check("Bari (BA)", "in puglia");

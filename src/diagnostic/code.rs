@@ -122,7 +122,8 @@ codes! {
     // Keys and the shape of values.
     /// The same key twice (`key`); related: the first.
     DuplicateKey = "duplicate-key", Error;
-    /// A key that nothing knows (`key`, `nearest`: the key most like it, or empty).
+    /// A key that nothing knows (`key`, `nearest`: the key most like it, or empty, `group`: the key under which it
+    /// belongs, or empty, `extra`: whether keys of one's own may stand there, or empty).
     UnknownKey = "unknown-key", Error;
     /// A required key is missing (`key`, `example`).
     MissingKey = "missing-key", Error;
@@ -199,6 +200,8 @@ codes! {
     TermsContradictEvents = "terms-contradict-events", Warning;
     /// An event years away from the article's date (`years`).
     EventFarFromDate = "event-far-from-date", Warning;
+    /// An event of one day whose last hour comes before its first (`start`, `end`).
+    HoursReversed = "hours-reversed", Warning;
     /// An event that goes on for years: a mistyped year, and a page for each of its months (`years`).
     EventTooLong = "event-too-long", Error;
     /// An article that stands in the calendar alone, without a day (no arguments).
@@ -321,7 +324,8 @@ codes! {
     LowContrast = "low-contrast", Error;
     /// A template cannot be read (`detail`: the engine's own words, in English).
     InvalidTemplate = "invalid-template", Error;
-    /// A template failed while it rendered a page (`page`, `article`, `detail`).
+    /// A template failed while it rendered a page (`page`, `article`, `others`: how many
+    /// pages more, `detail`).
     TemplateFailed = "template-failed", Error;
     /// A file of texts cannot be read (`detail`).
     InvalidTexts = "invalid-texts", Error;

@@ -11,7 +11,7 @@ use super::pictures::{Encoded, Pictures, Unmade};
 use super::{Outcome, Progress, Request};
 use crate::answer::{Answer, Answers, Body, PublishedPicture};
 use crate::article::Article;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::digest::Digest;
 use crate::disk::{self, Cause, Failure, Stamp};
 use crate::index::Catalog;
@@ -74,6 +74,8 @@ struct Gathered {
     n_written: usize,
     /// Why some could not be made.
     diagnostics: Vec<Diagnostic>,
+    /// Where the theme fails, with the first page for which it does, and how many such pages there are.
+    failures: BTreeMap<(SourcePath, Span), (Diagnostic, usize)>,
 }
 
 /// Where the files of a build go, and what is there already.
@@ -113,7 +115,11 @@ impl Pages<'_> {
         });
         let (mut gathered, indexed) = (gathered?, indexed?);
         indexed.done.into_iter().try_for_each(|done| gathered.add(Ok(done)))?;
-        let Gathered { manifest, rendered, differing, n_written, diagnostics } = gathered;
+        let Gathered { manifest, rendered, differing, n_written, mut diagnostics, failures } = gathered;
+        for (mut diagnostic, n_pages) in failures.into_values() {
+            diagnostic.mistake.refill("others", (n_pages - 1).to_string());
+            diagnostics.push(diagnostic);
+        }
         self.outcome.rendered = rendered;
         self.outcome.n_written = n_written;
         self.outcome.n_indexed = indexed.n_indexed;
@@ -287,7 +293,9 @@ impl Gathered {
             Ok(done) => done,
             Err(Trouble::Machine(failure)) => return Err(failure),
             Err(Trouble::Theme(diagnostic)) => {
-                self.diagnostics.push(diagnostic);
+                let place = (diagnostic.path.clone(), diagnostic.mistake.span);
+                let failure = self.failures.entry(place).or_insert((diagnostic, 0));
+                failure.1 += 1;
                 return Ok(());
             }
             Err(Trouble::Picture(diagnostics)) => {

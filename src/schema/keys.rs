@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Mistake, Span};
 use crate::tree::{Entry, Table};
 use crate::vocabulary::nearest_name;
 
+/// The key under which authors keep what only they know.
+const EXTRA: &str = "extra";
+
 /// The fields whose keys stand in a table, or nearly stand there.
 pub(super) struct Present<'a> {
     schema: &'a Schema,
@@ -24,11 +27,17 @@ impl<'a> Present<'a> {
     /// A key that nothing knows, with the one that was most likely meant. That one counts as being there, so
     /// that nobody is told that it is missing, too.
     pub(super) fn unknown(&mut self, entry: &Entry, context: &Context<'_>) -> Mistake {
-        let mistake = Mistake::new(Code::UnknownKey, entry.key_span).with("key", &entry.key);
-        let Some(field) = self.nearest(&entry.key) else { return mistake.with("nearest", "") };
-        self.keys.insert(&field.key);
-        let name = field.name_in(context.language());
-        mistake.with("nearest", name).replaced_by(name)
+        let group = self.group_of(&entry.key).map_or("", |field| field.name_in(context.language()));
+        let takes_more = if self.schema.find(EXTRA).is_some() { "yes" } else { "" };
+        let field = self.nearest(&entry.key).filter(|_| group.is_empty());
+        let nearest = field.map_or("", |field| field.name_in(context.language()));
+        self.keys.extend(field.map(|field| &*field.key));
+        let mistake = Mistake::new(Code::UnknownKey, entry.key_span)
+            .with("key", &entry.key)
+            .with("nearest", nearest)
+            .with("group", group)
+            .with("extra", takes_more);
+        if nearest.is_empty() { mistake } else { mistake.replaced_by(nearest) }
     }
 
     /// The required keys that are not there, reported at the start of `place`.
@@ -39,6 +48,15 @@ impl<'a> Present<'a> {
             Mistake::new(Code::MissingKey, Span { start: place.start, end: place.start })
                 .with("key", name)
                 .with("example", line(name, &field.shape, context))
+        })
+    }
+
+    /// The field in whose group a key belongs that stands one level too high.
+    fn group_of(&self, key: &str) -> Option<&'a Field> {
+        let has = |shape: &Shape| matches!(shape, Shape::Group(schema) if schema.find(key).is_some());
+        self.schema.fields().iter().find(|field| match &field.shape {
+            Shape::List(item) | Shape::OneOrMore(item) => has(item),
+            shape => has(shape),
         })
     }
 
@@ -131,7 +149,13 @@ mod tests {
 
     fn of_article(text: &str, language: &str) -> Vec<String> {
         let locale = Locale::new(&Language::new(language).expect("a language")).expect("a locale");
-        said(&yaml::read(text).0, Some(&locale))
+        let said = said(&yaml::read(text).0, Some(&locale));
+        // Of an unknown key, what is proposed.
+        let proposed = |said: String| match said.split(" | ").collect::<Vec<_>>()[..] {
+            ["unknown-key", key, nearest, ..] => ["unknown-key", key, nearest].join(" | "),
+            _ => said,
+        };
+        said.into_iter().map(proposed).collect()
     }
 
     #[test]

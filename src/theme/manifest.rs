@@ -183,7 +183,7 @@ fn unknown_keys(table: &Table, keys: &[(&str, &str)]) -> impl Iterator<Item = Mi
     table.0.iter().filter(unknown).map(|entry| {
         let nearest = keys.iter().map(|(key, _)| *key).find(|key| strsim::osa_distance(key, &entry.key) < 3);
         let mistake = Mistake::new(Code::UnknownKey, entry.key_span).with("key", &*entry.key);
-        mistake.with("nearest", nearest.unwrap_or_default())
+        mistake.with("nearest", nearest.unwrap_or_default()).with("group", "").with("extra", "")
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn read(source: &SourcePath, digest: Digest, parsed: &Parsed, site: &
     schema.read(&parsed.table, Span::default(), &site.context(language), &mut mistakes);
     let term = match site.vocabulary.find(facet, stem) {
         Match::Term(term) => Some(term),
-        Match::Unknown(near) => {
+        Match::Unknown(near) | Match::Beginning(near) => {
             let names: Vec<&str> = near.iter().map(|id| &*site.vocabulary.term(*id).slug).collect();
             mistakes.push(no_such_page(stem, &site.vocabulary.facet(facet).label.one, &names));
             None

@@ -94,3 +94,15 @@ fn a_theme_is_not_written_over() {
         check(name, "nulla è stato scritto");
     }
 }
+
+#[test]
+fn a_mistake_in_a_template_is_told_once_for_all_pages() {
+    let workspace = Workspace::new("basic");
+    workspace.write("themes/italia/templates/article.html", "{{ card.title.of.what }}");
+    let run = workspace.build(&[]);
+    assert_eq!(run.err.matches("template-failed").count(), 1, "{run:?}");
+    assert!(
+        run.err.contains("themes/italia/templates/article.html:1:15") && run.err.contains(" e altre "),
+        "{run:?}"
+    );
+}

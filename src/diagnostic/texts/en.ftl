@@ -109,9 +109,15 @@ unknown-key = There is no entry called “{ $key }”
         [0] unknown entry
        *[other] perhaps “{ $nearest }”
     }
-    .help = { $nearest ->
-        [0] Check the spelling. If it is extra information of your own, put it under “extra”.
-       *[other] Did you mean “{ $nearest }”? If it is extra information of your own, put it under “extra”.
+    .help = { $group ->
+        [0] { $nearest ->
+            [0] Check the spelling.
+           *[other] Did you mean “{ $nearest }”?
+        }{ $extra ->
+            [0] {""}
+           *[other] {" "}If it is extra information of your own, put it under “extra”.
+        }
+       *[other] It goes under “{ $group }”, two spaces further in, together with the others that belong there.
     }
 missing-key = The entry “{ $key }” is missing
     .help = { $example ->
@@ -143,7 +149,7 @@ date-form = The date “{ $value }” is read as { $form }
     .help = Nothing needs to be done. Dates written as 2023-06-27 read the same way everywhere.
 no-such-day = “{ $value }”, at “{ $key }”: there is no such day
     .label = no such day
-    .help = Check in a calendar how many days the month has. Write the year first, then the month and the day: 2023-06-27.
+    .help = Check the day and the month in a calendar. Write the year first, then the month and the day: 2023-06-27.
 ambiguous-date = “{ $value }” can be read in two ways
     .label = day or month first?
     .help = For { $first-day } write { $first }; for { $second-day } write { $second }.
@@ -194,7 +200,7 @@ unknown-term = “{ $value }” is not in the list “{ $facet }”
        *[other] perhaps “{ $nearest }”
     }
     .help = { $nearest ->
-        [0] Use a name that stands on the pages of the site; several names go between brackets: [Puglia, Calabria]. New names are added in site.toml, by whoever looks after the site.
+        [0] Use a name that stands on the pages of the site; several names go between brackets: [one, two]. New names are added in site.toml, by whoever looks after the site.
        *[other] Did you mean “{ $nearest }”?
     }
 ambiguous-term = “{ $value }” can mean more than one thing
@@ -249,6 +255,9 @@ event-without-term = { $terms ->
     .help = Add the entry “{ $facet }” to the event. Until then the event is not in the table that crosses lists.
 terms-contradict-events = Under “{ $facet }” the article names { $terms }, but its events do not
     .help = Add what is missing to the right event, or remove it from the article.
+hours-reversed = The event ends at { $end }, before it starts at { $start }
+    .label = on this day
+    .help = Check the two hours. If it ends after midnight, write the day on which it ends too: 2023-06-27/2023-06-28.
 event-far-from-date = The event is { $years ->
         [one] a year
        *[other] { $years } years
@@ -490,7 +499,11 @@ low-contrast = The letters are hard to read on their background
 invalid-template = A template of the theme cannot be read
     .label = from here on
     .help = If the theme is your own, show this message to whoever looks after it; otherwise download the theme again.
-template-failed = The theme cannot make the page { $page }
+template-failed = The theme cannot make the page { $page }{ $others ->
+        [0] {""}
+        [one] {" "}and another one
+       *[other] {" "}and { $others } others
+    }
     .help = { $article ->
         [0] Show this message to whoever looks after the theme.
        *[other] The article is { $article }. Show this message to whoever looks after the theme.

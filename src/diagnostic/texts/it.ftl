@@ -113,9 +113,15 @@ unknown-key = La voce «{ $key }» non esiste
         [0] voce sconosciuta
        *[other] forse «{ $nearest }»
     }
-    .help = { $nearest ->
-        [0] Controlla com’è scritta. Se è un’informazione in più, tutta tua, mettila sotto la voce «extra».
-       *[other] Volevi scrivere «{ $nearest }»? Se invece è un’informazione in più, mettila sotto la voce «extra».
+    .help = { $group ->
+        [0] { $nearest ->
+            [0] Controlla com’è scritta.
+           *[other] Volevi scrivere «{ $nearest }»?
+        }{ $extra ->
+            [0] {""}
+           *[other] {" "}Se è un’informazione in più, tutta tua, mettila sotto la voce «extra».
+        }
+       *[other] Va sotto la voce «{ $group }», rientrata di due spazi, insieme alle altre voci che ne fanno parte.
     }
 missing-key = Manca la voce «{ $key }»
     .help = { $example ->
@@ -147,7 +153,7 @@ date-form = La data «{ $value }» è letta come { $form }
     .help = Va bene così. Le date scritte nella forma 2023-06-27 si leggono allo stesso modo ovunque.
 no-such-day = «{ $value }», alla voce «{ $key }»: questo giorno non esiste
     .label = giorno inesistente
-    .help = Controlla sul calendario quanti giorni ha il mese. Il giorno va scritto prima del mese (27/06/2023), oppure dopo l’anno e il mese: 2023-06-27.
+    .help = Controlla il giorno e il mese sul calendario. Il giorno va scritto prima del mese (27/06/2023), oppure dopo l’anno e il mese: 2023-06-27.
 ambiguous-date = «{ $value }» si può leggere in due modi
     .label = giorno o mese per primo?
     .help = Per { $first-day } scrivi { $first }; per { $second-day } scrivi { $second }.
@@ -198,7 +204,7 @@ unknown-term = «{ $value }» non c’è nell’elenco «{ $facet }»
        *[other] forse «{ $nearest }»
     }
     .help = { $nearest ->
-        [0] Usa un nome che si legge nelle pagine del sito; se ne servono più d’uno, fra parentesi quadre: [Puglia, Calabria]. Un nome nuovo lo aggiunge chi cura il sito, in site.toml.
+        [0] Usa un nome che si legge nelle pagine del sito; se ne servono più d’uno, fra parentesi quadre: [uno, due]. Un nome nuovo lo aggiunge chi cura il sito, in site.toml.
        *[other] Volevi scrivere «{ $nearest }»?
     }
 ambiguous-term = «{ $value }» può voler dire più cose
@@ -253,6 +259,9 @@ event-without-term = { $terms ->
     .help = Aggiungi all’evento la voce «{ $facet }». Finché manca, l’evento non entra nella tabella degli incroci.
 terms-contradict-events = Alla voce «{ $facet }» l’articolo nomina { $terms }, i suoi eventi no
     .help = Aggiungi quello che manca all’evento giusto, oppure toglilo dall’articolo.
+hours-reversed = L’incontro finisce alle { $end }, prima di cominciare alle { $start }
+    .label = in questo giorno
+    .help = Controlla le due ore. Se finisce dopo la mezzanotte, scrivi anche il giorno in cui finisce: 2023-06-27/2023-06-28.
 event-far-from-date = Fra l’evento e la data dell’articolo { $years ->
         [one] passa un anno
        *[other] passano { $years } anni
@@ -493,8 +502,12 @@ low-contrast = Il testo si legge male sul suo sfondo
     .help = Serve almeno 4.5:1, come chiedono le WCAG: schiarisci o scurisci uno dei due colori.
 invalid-template = Un modello del tema non si riesce a leggere
     .label = da questo punto
-    .help = Se il tema è vostro, mostra questo messaggio a chi lo cura; altrimenti scarica di nuovo il tema.
-template-failed = Il tema non riesce a comporre la pagina { $page }
+    .help = Se il tema è del tuo ente, mostra questo messaggio a chi lo cura; altrimenti scarica di nuovo il tema.
+template-failed = Il tema non riesce a comporre la pagina { $page }{ $others ->
+        [0] {""}
+        [one] {" "}e un’altra
+       *[other] {" "}e altre { $others }
+    }
     .help = { $article ->
         [0] Mostra questo messaggio a chi cura il tema.
        *[other] L’articolo è { $article }. Mostra questo messaggio a chi cura il tema.

@@ -1,5 +1,6 @@
 //! Terms as authors name them: in any spelling, one after the other in a text, nearly right.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Reader;
@@ -62,7 +63,9 @@ impl Reader<'_, '_> {
                 }
                 return Some(Datum::Term(id));
             }
-            Match::Unknown(_) if vocabulary.facet(facet).open && !slugify(text).is_empty() => {
+            Match::Unknown(_) | Match::Beginning(_)
+                if vocabulary.facet(facet).open && !slugify(text).is_empty() =>
+            {
                 return Some(Datum::NewTerm(facet, text.into()));
             }
             Match::Ambiguous(ids) => mistake(Code::AmbiguousTerm).with("terms", self.names(ids)),
@@ -71,6 +74,10 @@ impl Reader<'_, '_> {
                 let facet = &vocabulary.facet(facet).label.one;
                 let mistake = mistake(Code::PlaceAsTerm).with("term", name).with("facet", facet);
                 mistake.replaced_by(yaml::scalar(name))
+            }
+            Match::Beginning(ids) => {
+                let facet = &vocabulary.facet(facet).label.one;
+                mistake(Code::UnknownTerm).with("facet", facet).with("nearest", self.names(ids))
             }
             Match::Unknown(near) => {
                 let only = <[_; 1]>::try_from(near.as_slice()).ok().map(|[id]| &vocabulary.term(id).name);
@@ -102,8 +109,14 @@ impl Reader<'_, '_> {
                 let written = |(other, part): (usize, &Part)| {
                     if other == at { corrected.clone() } else { yaml::scalar(&part.text).into_owned() }
                 };
-                let parts: Vec<String> = parts.iter().enumerate().map(written).collect();
-                format!("[{}]", parts.join(", "))
+                let mut parts: Vec<String> = parts.iter().enumerate().map(written).collect();
+                // A place may lie in a region that is named beside it.
+                let mut seen = BTreeSet::new();
+                parts.retain(|part| seen.insert(part.clone()));
+                match parts.as_slice() {
+                    [only] => only.clone(),
+                    _ => format!("[{}]", parts.join(", ")),
+                }
             });
         }
         term
