@@ -27,12 +27,15 @@ impl Coverage {
             language: locale.language().as_str().to_owned(),
             title: wording.fill("coverage", &[("site", site)]),
             lead: vec![lead, wording.text("coverage-how").to_owned()],
-            tables: vec![
+            tables: [
                 teller.crossing(),
                 teller.lines(rows, &self.rows),
                 teller.lines(columns, &self.columns),
                 teller.reviews(),
-            ],
+            ]
+            .into_iter()
+            .filter(|table| !table.rows.is_empty())
+            .collect(),
         }
     }
 
@@ -107,19 +110,24 @@ impl Teller<'_> {
     }
 
     fn lines(&self, facet: &str, lines: &[Line]) -> Table {
-        let keys =
-            ["coverage-code", "coverage-articles", "coverage-events", "coverage-last", "coverage-state"];
-        let head = keys.into_iter().map(|key| self.wording.text(key).to_owned());
+        let has_codes = lines.iter().any(|line| !line.code.is_empty());
+        let keys = ["coverage-articles", "coverage-events", "coverage-last", "coverage-state"];
+        let head = has_codes.then_some("coverage-code").into_iter().chain(keys);
+        let head = head.map(|key| self.wording.text(key).to_owned());
         let row = |line: &Line| {
-            let state = if line.is_quiet { self.wording.text("coverage-quiet") } else { "" };
-            vec![
-                line.name.clone(),
-                line.code.clone(),
+            let state = match line.count.n_articles {
+                0 => "coverage-gap",
+                _ if line.is_quiet => "coverage-quiet",
+                _ => "",
+            };
+            let cells = [
                 line.count.n_articles.to_string(),
                 line.count.n_events.to_string(),
                 self.day(line.count.last),
-                state.to_owned(),
-            ]
+                if state.is_empty() { String::new() } else { self.wording.text(state).to_owned() },
+            ];
+            let code = has_codes.then(|| line.code.clone());
+            std::iter::once(line.name.clone()).chain(code).chain(cells).collect()
         };
         Table {
             caption: self.wording.fill("coverage-of", &[("facet", facet)]),
