@@ -32,7 +32,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, OffsetIter, Options as Dialect, Parser, Tag, TagEnd};
 
 pub use highlight::{CLASSES as HIGHLIGHT_CLASSES, forget_grammars};
-pub use outline::{Heading, Link, LinkKind, Outline, outline};
+pub use outline::{Heading, Link, LinkKind, Outline, is_no_description, outline};
 pub use plain::plain;
 pub use prose::{Prose, prose};
 pub use render::{Options, Target, Texts, render};

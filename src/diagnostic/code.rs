@@ -228,6 +228,8 @@ codes! {
     MissingScheme = "missing-scheme", Repair;
     /// A link whose text says nothing of where it leads (`text`; WCAG 2.2, 2.4.4).
     VagueLink = "vague-link", Warning;
+    /// The description of a picture that says nothing of what is seen, the name of a file say (`text`).
+    VagueAltText = "vague-alt-text", Warning;
     /// A link without any text (`value`; WCAG 2.2, 2.4.4 and 4.1.2).
     EmptyLink = "empty-link", Warning;
     /// A picture in the text that nobody described (`value`; WCAG 2.2, 1.1.1).

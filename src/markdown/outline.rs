@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::events;
 use crate::diagnostic::{Mistake, Span};
+pub use quality::is_no_description;
 use reader::Reader;
 
 /// What a body holds.

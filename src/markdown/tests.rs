@@ -119,7 +119,7 @@ fn targets_follow_the_order_of_the_outline() {
 
 #[test]
 fn outlines() {
-    let body = "![Logo](l.png)\n\n> Motto\n\nL'*incontro* di [\"Bari\"](b.md),  con\n<b>tutti</b>[^1]...\n\n\
+    let body = "![Un cuore](l.png)\n\n> Motto\n\nL'*incontro* di [\"Bari\"](b.md),  con\n<b>tutti</b>[^1]...\n\n\
                 ## Chi c'era: `x` {#chi}\n\n[uno]: /due\n\n[^1]: Nota <info@a.it>\n\n```yaml\na: 1\n```\n";
     let outline = outline(body, "it");
     assert_eq!(outline.summary, "L’incontro di “Bari”, con tutti…");
@@ -132,7 +132,7 @@ fn outlines() {
     assert_eq!(
         links,
         [
-            (LinkKind::Image, "l.png", "![Logo](l.png)"),
+            (LinkKind::Image, "l.png", "![Un cuore](l.png)"),
             (LinkKind::Link, "b.md", "[\"Bari\"](b.md)"),
             (LinkKind::Link, "mailto:info@a.it", "<info@a.it>"),
         ]

@@ -12,7 +12,7 @@ use super::{events, term_text};
 use crate::article::{Article, Attachment, Event, Image, TermText, of_facet};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
-use crate::markdown::Outline;
+use crate::markdown::{self, Outline};
 use crate::parse::Parsed;
 use crate::path::{Route, SourcePath, resolve};
 use crate::schema::{Context, Datum, Field, Located, Record, Schema, Shape};
@@ -193,6 +193,7 @@ impl<'a> Draft<'a> {
         let place = self.parsed.table.0.first().map_or_else(Span::default, |entry| entry.key_span);
         let record = kind.schema.read(&self.parsed.table, place, context, mistakes);
         length::check(&record, &kind.schema, |field| field.name_in(context.language()).to_owned(), mistakes);
+        mistakes.extend(vague_description(&record));
         let (language, stem) = self.site.language_of(self.source);
         let slug = self.slug(&record, stem, mistakes)?;
         let own_terms = self.terms(&record, None);
@@ -308,6 +309,14 @@ impl<'a> Draft<'a> {
             }
         }
     }
+}
+
+/// That the description of an article's picture says nothing.
+fn vague_description(record: &Record) -> Option<Mistake> {
+    let image = record.group("image")?;
+    let alt = image.text("alt")?;
+    let is_vague = markdown::is_no_description(&alt.value, &image.text("src")?.value);
+    is_vague.then(|| Mistake::new(Code::VagueAltText, alt.span).with("text", alt.value))
 }
 
 fn attachment(record: &Record) -> Option<Attachment> {

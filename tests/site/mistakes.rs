@@ -42,7 +42,7 @@ fn an_article_with_a_mistake_has_its_links_checked_too() {
             assert!(!workspace.path("public/notizie/a").exists());
         }
     };
-    let links = "---\n[Altro](manca.md) ![Foto](manca.jpg)\n";
+    let links = "---\n[Altro](manca.md) ![Una sala](manca.jpg)\n";
     check(
         &format!("---\ntitolo: A\ndata: presto\nsegue: nessuno\nallegati: [{{file: no.pdf}}]\n{links}"),
         &["broken-link", "invalid-date", "missing-file", "missing-file", "unknown-follows"],

@@ -40,10 +40,48 @@ const VAGUE: [&str; 30] = [
     "vediqui",
 ];
 
+/// Descriptions of pictures that say nothing of what is seen, folded (WCAG 2.2, failure F30).
+const NO_DESCRIPTIONS: [&str; 14] = [
+    "alt",
+    "foto",
+    "fotografia",
+    "image",
+    "img",
+    "immagine",
+    "locandina",
+    "logo",
+    "photo",
+    "picture",
+    "poster",
+    "screenshot",
+    "senzatitolo",
+    "untitled",
+];
+
+/// How cameras and telephones begin the names of their files, folded; numbers follow.
+const CAMERAS: [&str; 8] = ["dsc", "dscn", "image", "img", "imgwa", "pxl", "screenshot", "whatsappimage"];
+
+/// Whether the description of a picture is none: the name of its file, or of any file, or the word for a picture.
+#[must_use]
+pub fn is_no_description(text: &str, address: &str) -> bool {
+    let folded = fold(text);
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let camera = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    NO_DESCRIPTIONS.contains(&folded.as_str())
+        || (!folded.is_empty()
+            && [fold(name), fold(stem)].contains(&folded)
+            && folded.contains(|c: char| c.is_ascii_digit()))
+        || (camera != folded && CAMERAS.contains(&camera))
+}
+
 /// What is wrong with the text of a link, or with the description of a picture, without markup.
 pub(super) fn of_link(link: &Link, text: &str) -> Option<Mistake> {
     let code = match link.kind {
         LinkKind::Image if text.trim().is_empty() => Code::MissingAltText,
+        LinkKind::Image if is_no_description(text, &link.destination) => {
+            return Some(Mistake::new(Code::VagueAltText, link.span).with("text", text));
+        }
         LinkKind::Link if text.trim().is_empty() => Code::EmptyLink,
         LinkKind::Link if VAGUE.contains(&fold(text).as_str()) => {
             return Some(Mistake::new(Code::VagueLink, link.span).with("text", text));
@@ -99,13 +137,20 @@ mod tests {
             check(&format!("Per il programma {link}."), &[(Code::VagueLink, &link)]);
         }
         check("[](a.md) [ ](b.md)", &[(Code::EmptyLink, "[](a.md)"), (Code::EmptyLink, "[ ](b.md)")]);
-        check("[programma](a.md), [chi siamo qui](b.md), <https://example.org>, [![foto](a.jpg)](b.md)", &[]);
+        check("[programma](a.md), [chi siamo qui](b.md), <https://example.org>, [![una sala](a.jpg)](b.md)", &[]);
         check("`[qui](a.md)`\n\n    [qui](a.md)\n", &[]);
     }
 
     #[test]
     fn pictures() {
         check("![](a.jpg)", &[(Code::MissingAltText, "![](a.jpg)")]);
+        for alt in ["Foto", "IMG 2034", "IMG_2034", "DSC00123", "WhatsApp Image 2023-06-27", "orari 2023"] {
+            let image = format!("![{alt}](orari-2023.jpg)");
+            check(&image, &[(Code::VagueAltText, &image)]);
+        }
+        for alt in ["Foto di gruppo davanti al Centro", "Gli orari", "La sala 2", "Orari"] {
+            check(&format!("![{alt}](orari.jpg)"), &[]);
+        }
         check("![ ](a.jpg \"Titolo\")", &[(Code::MissingAltText, "![ ](a.jpg \"Titolo\")")]);
         check("![Due bambini](a.jpg)", &[]);
         check(
@@ -119,6 +164,6 @@ mod tests {
         check("| | |\n|---|---|\n| Bari | 28 |\n", &[(Code::TableWithoutHeadings, "| | |")]);
         check("| Luogo | |\n|---|---|\n| Bari | 28 |\n", &[]);
         check("| `x` | |\n|---|---|\n", &[]);
-        check("| ![foto](a.jpg) |\n|---|\n", &[]);
+        check("| ![una sala](a.jpg) |\n|---|\n", &[]);
     }
 }
