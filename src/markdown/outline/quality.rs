@@ -137,7 +137,10 @@ mod tests {
             check(&format!("Per il programma {link}."), &[(Code::VagueLink, &link)]);
         }
         check("[](a.md) [ ](b.md)", &[(Code::EmptyLink, "[](a.md)"), (Code::EmptyLink, "[ ](b.md)")]);
-        check("[programma](a.md), [chi siamo qui](b.md), <https://example.org>, [![una sala](a.jpg)](b.md)", &[]);
+        check(
+            "[programma](a.md), [chi siamo qui](b.md), <https://example.org>, [![una sala](a.jpg)](b.md)",
+            &[],
+        );
         check("`[qui](a.md)`\n\n    [qui](a.md)\n", &[]);
     }
 
