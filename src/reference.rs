@@ -59,7 +59,9 @@ fn below(schema: &Schema, parent: &str, context: &Context<'_>, wording: &Wording
 fn entry(field: &Field, parent: &str, context: &Context<'_>, wording: &Wording) -> Entry {
     let name = field.name_in(context.language());
     let is_italian = context.language().is_some_and(|language| language.primary() == "it");
-    let spellings = std::iter::once(&*field.key).chain(field.names.iter().map(String::as_str));
+    // A facet's keys are its own to choose, and its id may be one of them.
+    let names = field.names.iter().map(String::as_str).filter(|other| *other != &*field.key);
+    let spellings = std::iter::once(&*field.key).chain(names);
     let group = group(&field.shape);
     Entry {
         key: field.key.to_string(),
@@ -131,6 +133,8 @@ pub fn value(shape: &Shape, context: &Context<'_>, wording: &Wording) -> String 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::locale::Language;
     use crate::site::{self, LanguageId};
@@ -149,6 +153,8 @@ mod tests {
                 for one in std::iter::once(&entry).chain(&entry.entries) {
                     let has_hint = !one.hint.is_empty() || is_own || facets.contains(&one.key);
                     assert!(has_hint, "{} {}", entry.key, one.key);
+                    let names: BTreeSet<&String> = one.spellings.iter().chain([&one.name]).collect();
+                    assert_eq!(names.len(), one.spellings.len() + 1, "{}: {:?}", one.key, one.spellings);
                 }
             }
         }
