@@ -229,13 +229,17 @@ impl Article {
         self.date.map(|date| date.day).into_iter().chain(expires).chain(ends)
     }
 
-    /// From the first day of its events to the last: of those that take place, if any does.
+    /// Its events that take place; all of them, if none does.
+    pub fn events_that_count(&self) -> impl Iterator<Item = &Event> {
+        let none_takes_place = self.events.iter().all(|event| event.cancelled);
+        self.events.iter().filter(move |event| none_takes_place || !event.cancelled)
+    }
+
+    /// From the first day of [the events that count](Self::events_that_count) to the last.
     #[must_use]
     pub fn event_days(&self) -> Option<DateRange> {
-        let all_are_cancelled = self.events.iter().all(|event| event.cancelled);
-        let events = || self.events.iter().filter(|event| all_are_cancelled || !event.cancelled);
-        let start = events().map(|event| event.days.start()).min()?;
-        let end = events().map(|event| event.days.end()).max()?;
+        let start = self.events_that_count().map(|event| event.days.start()).min()?;
+        let end = self.events_that_count().map(|event| event.days.end()).max()?;
         DateRange::new(start, end)
     }
 }

@@ -8,8 +8,9 @@
 //! ```
 //!
 //! [`check`] stops after validation, [`build`] goes on, [`preview`] makes single pages as they are looked at,
-//! [`fix`] writes what is beyond doubt to the sources and checks again, [`check_external`] asks other sites. Bodies are not held in memory: a body is read
-//! again when its page is rendered, and the digest shows whether the file moved meanwhile.
+//! [`fix`] writes what is beyond doubt to the sources and checks again, [`check_external`] asks other sites. Bodies are
+//! not held in memory: a body is read again when its page is rendered, and the digest shows whether the file moved
+//! meanwhile.
 
 mod external;
 mod fix;
@@ -62,6 +63,9 @@ use unchanged::Inputs;
 /// The files and folders of a site that a check or a build reads.
 pub const SOURCES: [&str; 4] =
     [crate::site::CONTENT, crate::site::THEMES, crate::site::FILE, crate::publication::ledger::FILE];
+
+/// Articles or pages that a thread takes at a time: so few that none waits long for another one's last.
+const AT_A_TIME: usize = 16;
 
 /// What is asked of a build or a check.
 #[derive(Clone, Debug)]
@@ -246,7 +250,7 @@ pub fn build(request: &Request, progress: &Progress) -> Result<Outcome, Failure>
         outcome.unknown = names?.into_iter().filter(|path| !is_known(path)).collect();
         if let Some(manifest) = manifest {
             let n_of_index = search::n_gone(&last, &manifest);
-            outcome.n_pruned = destination.commit(&last, manifest)?.n_pruned.saturating_sub(n_of_index);
+            outcome.n_pruned = destination.commit(&last, &manifest)?.n_pruned.saturating_sub(n_of_index);
         }
         outcome.is_published = true;
     }

@@ -2,12 +2,12 @@
 //!
 //! A theme is a folder under `themes/`: `theme.toml` says what it is, `templates/` holds one template for
 //! each kind of page, `assets/` what browsers fetch beside the pages, `texts/` the sentences in each
-//! language. The themes `italia` and `essenziale` are part of the program. A site may have themes of its own, may let them
-//! extend others, and may override single files of any: [`Files`] lays these layers over one another.
+//! language. The themes `italia` and `essenziale` are part of the program. A site may have themes of its own, may let
+//! them extend others, and may override single files of any: [`Files`] lays these layers over one another.
 //!
 //! Templates are given a view and can ask for nothing else: their only functions are `text`, a sentence
-//! of the theme, `asset`, the address of one of its files, and `has_asset`, whether it has such a file. So a page depends on its view and on the
-//! theme, whose part in it [`Theme::digest`] sums up.
+//! of the theme, `asset`, the address of one of its files, and `has_asset`, whether it has such a file. So a page
+//! depends on its view and on the theme, whose part in it [`Theme::digest`] sums up.
 
 mod assets;
 mod engine;
@@ -220,13 +220,13 @@ impl Theme {
 
     fn explain(&self, failure: Failure, page: &str, article: &str) -> Diagnostic {
         let path = self.templates.get(&failure.template).unwrap_or(&self.manifest);
-        failure.mistake.with("page", page).with("article", article).with("others", "0").in_file(path)
+        failure.mistake.with("page", page).with("article", article).with("others", "").in_file(path)
     }
 
     /// Only a slip of the caller leads here: a view that is no struct, or a piece that nobody rendered.
     fn no_view(&self, error: &tera::Error, page: &str, article: &str) -> Diagnostic {
         let mistake = Mistake::new(Code::TemplateFailed, Span::default()).with("detail", error.to_string());
-        mistake.with("page", page).with("article", article).with("others", "0").in_file(&self.manifest)
+        mistake.with("page", page).with("article", article).with("others", "").in_file(&self.manifest)
     }
 
     /// Only a slip of the caller leads here: the theme was made for all languages of the site.

@@ -234,9 +234,9 @@ pub struct Card {
     pub date: Option<Shared<When>>,
     /// Its terms in the two crossed facets.
     pub terms: Vec<TermGroup>,
-    /// Days of its events, together.
+    /// Days of its events that take place, together; of all of them, if none does.
     pub events: Option<Shared<When>>,
-    /// Number of its events that take place.
+    /// Number of these events.
     pub n_events: usize,
     /// Picture, if the article has one.
     pub image: Option<Image>,

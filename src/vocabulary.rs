@@ -245,14 +245,17 @@ impl Vocabulary {
         let place = name.split('(').next().map(fold).unwrap_or_default();
         match self.places[usize::from(facet.0)].get(&place) {
             Some(id) => Match::Inside(*id),
-            None => match self.nearest(facet, &folded) {
-                near if !near.is_empty() => Match::Unknown(near),
-                _ => match self.beginning_with(facet, &folded) {
-                    begun if !begun.is_empty() => Match::Beginning(begun),
-                    _ => Match::Unknown(Vec::new()),
-                },
-            },
+            None => self.unknown(facet, &folded),
         }
+    }
+
+    fn unknown(&self, facet: FacetId, folded: &str) -> Match {
+        let near = self.nearest(facet, folded);
+        if !near.is_empty() {
+            return Match::Unknown(near);
+        }
+        let begun = self.beginning_with(facet, folded);
+        if begun.is_empty() { Match::Unknown(Vec::new()) } else { Match::Beginning(begun) }
     }
 
     /// The one term of a facet that goes by a name.
@@ -305,8 +308,8 @@ impl Vocabulary {
         const SHORTEST: usize = 4;
         let length = folded.len();
         let is_begun = |spelling: &str| {
-            let starts = (length.saturating_sub(1)..=length + 1).filter_map(|end| spelling.get(..end));
-            length >= SHORTEST && starts.into_iter().any(|start| distance_if_near(folded, start).is_some())
+            let mut starts = (length.saturating_sub(1)..=length + 1).filter_map(|end| spelling.get(..end));
+            length >= SHORTEST && starts.any(|start| distance_if_near(folded, start).is_some())
         };
         let spellings = self.names[usize::from(facet.0)].iter();
         let ids = spellings.filter(|(spelling, _)| is_begun(spelling)).flat_map(|(_, ids)| ids);

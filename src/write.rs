@@ -191,14 +191,14 @@ impl Destination {
     /// # Errors
     /// If something stands in the way: the output is then as it was. If a file cannot be moved all the same:
     /// the next build completes the commit then.
-    pub fn commit(&self, last: &Manifest, manifest: Manifest) -> Result<Committed, Failure> {
+    pub fn commit(&self, last: &Manifest, manifest: &Manifest) -> Result<Committed, Failure> {
         let gone = last.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path));
         let prune: Vec<_> = gone.map(|(path, written)| (path.clone(), written.stamp)).collect();
         if let Err(failure) = self.refuse_obstacles(&prune) {
             self.discard()?;
             return Err(failure);
         }
-        let journal = Journal::new(prune, &manifest);
+        let journal = Journal::new(prune, manifest);
         disk::write_whole(&self.journal, &seal(&journal))?;
         self.carry_out(&journal)
     }
@@ -413,7 +413,7 @@ mod tests {
             let root = tempfile::tempdir().expect("a folder");
             let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
             let first = stage(&destination, &FIRST);
-            destination.commit(&Manifest::default(), first.clone()).expect("a commit");
+            destination.commit(&Manifest::default(), &first).expect("a commit");
             let second = stage(&destination, &SECOND);
             let prune = vec![(path("gone/d/e"), first.files[&path("gone/d/e")].stamp)];
             let journal = Journal::new(prune, &second);
@@ -451,7 +451,7 @@ mod tests {
     fn a_journal_that_cannot_be_read_never_began() {
         let root = tempfile::tempdir().expect("a folder");
         let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
-        destination.commit(&Manifest::default(), stage(&destination, &FIRST)).expect("a commit");
+        destination.commit(&Manifest::default(), &stage(&destination, &FIRST)).expect("a commit");
         stage(&destination, &SECOND);
         disk::write_whole(&destination.journal, b"\xff\xff").expect("a journal");
         assert!(!destination.complete().expect("nothing to do"));
@@ -463,7 +463,7 @@ mod tests {
     fn a_journal_that_somebody_else_wrote_removes_nothing_outside_the_output() {
         let root = tempfile::tempdir().expect("a folder");
         let destination = Destination::new(root.path(), &root.path().join("public")).expect("an output");
-        destination.commit(&Manifest::default(), stage(&destination, &FIRST)).expect("a commit");
+        destination.commit(&Manifest::default(), &stage(&destination, &FIRST)).expect("a commit");
         let victim = root.path().join("victim");
         let stamp = disk::write_new(&victim, b"not ours").expect("a file");
         let absolute = victim.to_string_lossy();

@@ -21,11 +21,12 @@ impl Answers<'_> {
     pub(super) fn home(&self, language: LanguageId) -> View {
         let all = self.catalog.find(&Filter::all(language));
         let (coming, past) = self.coming_and_past(&all.events);
-        let shown = if coming.is_empty() { &past } else { &coming };
+        let n_upcoming = coming.iter().filter(|id| !self.catalog.event(**id).cancelled).count();
+        let shown = if n_upcoming == 0 { &past } else { &coming };
         View::Home(view::Home {
             latest: self.cards(&all.articles[..all.articles.len().min(N_LATEST)]),
             events: self.events_of(shown.iter().copied().take(N_EVENTS)),
-            upcoming: coming.iter().filter(|id| !self.catalog.event(**id).cancelled).count(),
+            upcoming: n_upcoming,
             doors: self.doors(language),
             articles: all.articles.len(),
         })

@@ -67,7 +67,7 @@ impl Answers<'_> {
             date: article.date.map(|date| self.day(date.day, language)),
             terms: self.term_groups(&article.terms, [rows, columns], language),
             events: article.event_days().map(|days| self.days(days, language)),
-            n_events: article.events.iter().filter(|event| !event.cancelled).count(),
+            n_events: article.events_that_count().count(),
             image: self.image_of(id, article),
         }
     }

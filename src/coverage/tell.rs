@@ -116,15 +116,15 @@ impl Teller<'_> {
         let head = head.map(|key| self.wording.text(key).to_owned());
         let row = |line: &Line| {
             let state = match line.count.n_articles {
-                0 => "coverage-gap",
-                _ if line.is_quiet => "coverage-quiet",
-                _ => "",
+                0 => Some("coverage-gap"),
+                _ if line.is_quiet => Some("coverage-quiet"),
+                _ => None,
             };
             let cells = [
                 line.count.n_articles.to_string(),
                 line.count.n_events.to_string(),
                 self.day(line.count.last),
-                if state.is_empty() { String::new() } else { self.wording.text(state).to_owned() },
+                state.map_or_else(String::new, |key| self.wording.text(key).to_owned()),
             ];
             let code = has_codes.then(|| line.code.clone());
             std::iter::once(line.name.clone()).chain(code).chain(cells).collect()

@@ -326,8 +326,8 @@ codes! {
     LowContrast = "low-contrast", Error;
     /// A template cannot be read (`detail`: the engine's own words, in English).
     InvalidTemplate = "invalid-template", Error;
-    /// A template failed while it rendered a page (`page`, `article`, `others`: how many
-    /// pages more, `detail`).
+    /// A template failed while it rendered a page (`page`, `article`, `others`: for how many others it
+    /// does, or empty, `detail`).
     TemplateFailed = "template-failed", Error;
     /// A file of texts cannot be read (`detail`).
     InvalidTexts = "invalid-texts", Error;

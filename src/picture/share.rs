@@ -90,8 +90,8 @@ impl Canvas {
         Self(vec![GROUND_AT; (width * height) as usize])
     }
 
-    /// Lays a letter's color, by the place of its first shade in the palette, over the ground; nothing beyond the canvas. Where letters meet, the one that covers more
-    /// of a pixel is seen.
+    /// Lays a letter's color, by the place of its first shade in the palette, over the ground; nothing beyond the
+    /// canvas. Where letters meet, the one that covers more of a pixel is seen.
     fn blend(&mut self, (x, y): (f32, f32), color: u8, coverage: f32) {
         let (width, height) = SHARE_SIZE;
         if x < 0.0 || y < 0.0 || x >= width as f32 || y >= height as f32 {
@@ -264,4 +264,59 @@ impl<'a> Text<'a> {
 /// The width that lines may have.
 fn room() -> f32 {
     (SHARE_SIZE.0 - 2 * MARGIN) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{GenericImageView as _, Rgba};
+
+    use super::*;
+
+    #[test]
+    fn what_networks_show() {
+        let check = |title: &str, subtitle: &str| {
+            let image =
+                ShareImage { title: title.into(), subtitle: subtitle.into(), colors: ShareColors::default() };
+            let bytes = share_image(&image);
+            assert_eq!(bytes, share_image(&image), "the same bytes");
+            let drawn = image::load_from_memory(&bytes).unwrap();
+            assert_eq!(drawn.dimensions(), SHARE_SIZE);
+            let ground = drawn.get_pixel(0, 0);
+            let is_letter =
+                |(x, y, color): &(u32, u32, Rgba<u8>)| *y < 600 && *color != ground && (*x, *y) != (0, 0);
+            let letters: Vec<_> = drawn.pixels().filter(is_letter).collect();
+            assert!(letters.iter().all(|(x, ..)| (80..1120).contains(x)), "{title}: in the margin");
+            letters.len()
+        };
+        let n_short = check("Mediazione familiare", "Centri per le famiglie");
+        assert!(check("Mediazione familiare", "") < n_short);
+        assert!(check(&"Parola ".repeat(200), &"parola ".repeat(200)) > n_short);
+        assert!(check(&"Precipitevolissimevolmente".repeat(9), "") > 0);
+        assert_eq!(check("", ""), 0);
+        assert_eq!(check("家族", ""), 0, "letters that the typeface lacks are left out");
+    }
+
+    #[test]
+    fn it_has_the_colors_of_the_theme() {
+        let colors = ShareColors {
+            background: Color([1, 2, 3]),
+            bar: Color([4, 5, 6]),
+            title: Color([250, 251, 252]),
+            subtitle: Color([200, 255, 200]),
+        };
+        let image = ShareImage { title: "Nidi".into(), subtitle: "Centri".into(), colors };
+        let drawn = image::load_from_memory(&share_image(&image)).unwrap().to_rgb8();
+        let has = |Color(color): Color| drawn.pixels().any(|pixel| pixel.0 == color);
+        assert_eq!(drawn.get_pixel(0, 0).0, colors.background.0);
+        assert_eq!(drawn.get_pixel(0, SHARE_SIZE.1 - 1).0, colors.bar.0);
+        assert!(has(colors.title) && has(colors.subtitle));
+    }
+
+    #[test]
+    fn its_letters_can_be_read() {
+        let ShareColors { background, title, subtitle, .. } = ShareColors::default();
+        for letters in [title, subtitle] {
+            assert!(letters.contrast(background) >= 7.0, "{letters:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use super::pictures::{Encoded, Pictures, Unmade};
-use super::{Outcome, Progress, Request};
+use super::{AT_A_TIME, Outcome, Progress, Request};
 use crate::answer::{Answer, Answers, Body, PublishedPicture};
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Span};
@@ -26,9 +26,6 @@ use crate::write::{Destination, Staging};
 
 /// Pages that are made before anybody looks what became of them.
 const PORTION: usize = 8192;
-
-/// Pages that a thread takes at a time: so few that none waits long for another one's last.
-const AT_A_TIME: usize = 16;
 
 /// Everything that pages are made of.
 pub(super) struct Pages<'a> {
@@ -74,7 +71,7 @@ struct Gathered {
     n_written: usize,
     /// Why some could not be made.
     diagnostics: Vec<Diagnostic>,
-    /// Where the theme fails, with the first page for which it does, and how many such pages there are.
+    /// Where the theme fails, with the first page for which it does, and how many others there are.
     failures: BTreeMap<(SourcePath, Span), (Diagnostic, usize)>,
 }
 
@@ -116,8 +113,10 @@ impl Pages<'_> {
         let (mut gathered, indexed) = (gathered?, indexed?);
         indexed.done.into_iter().try_for_each(|done| gathered.add(Ok(done)))?;
         let Gathered { manifest, rendered, differing, n_written, mut diagnostics, failures } = gathered;
-        for (mut diagnostic, n_pages) in failures.into_values() {
-            diagnostic.mistake.refill("others", (n_pages - 1).to_string());
+        for (mut diagnostic, n_others) in failures.into_values() {
+            if n_others > 0 {
+                diagnostic.mistake.refill("others", n_others.to_string());
+            }
             diagnostics.push(diagnostic);
         }
         self.outcome.rendered = rendered;
@@ -294,8 +293,8 @@ impl Gathered {
             Err(Trouble::Machine(failure)) => return Err(failure),
             Err(Trouble::Theme(diagnostic)) => {
                 let place = (diagnostic.path.clone(), diagnostic.mistake.span);
-                let failure = self.failures.entry(place).or_insert((diagnostic, 0));
-                failure.1 += 1;
+                let again = |failure: &mut (Diagnostic, usize)| failure.1 += 1;
+                self.failures.entry(place).and_modify(again).or_insert((diagnostic, 0));
                 return Ok(());
             }
             Err(Trouble::Picture(diagnostics)) => {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::load::Loaded;
 use super::pictures::{self, Pictures};
-use super::{Outcome, Request};
+use super::{AT_A_TIME, Outcome, Request};
 use crate::article::{Article, ArticleId, TermText, Withheld};
 use crate::diagnostic::{Code, Mistake, Severity, Span};
 use crate::digest::Digest;
@@ -25,9 +25,6 @@ use crate::site::Site;
 use crate::validate::{self, Aside, Examined, Subject, Together};
 use crate::vocabulary::Vocabulary;
 use crate::write::Destination;
-
-/// Articles that a thread takes at a time: so few that none waits long for another one's last.
-const AT_A_TIME: usize = 32;
 
 /// What is known of the sources from an earlier reading.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use super::{Card, Event, EventLink, FacetLink, Link, Piece, Shared, TermCount};
 pub struct Home {
     /// The latest articles.
     pub latest: Vec<Piece<Card>>,
-    /// The next events, or the latest ones if none is coming: see `past` of each.
+    /// The next events, or the latest ones if none is to take place.
     pub events: Vec<Piece<Event>>,
     /// Number of events from today on that take place.
     pub upcoming: usize,

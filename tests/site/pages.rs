@@ -166,6 +166,24 @@ fn what_was_called_off_is_said_and_not_counted() {
 }
 
 #[test]
+fn what_was_called_off_altogether_keeps_its_day() {
+    let site = Workspace::new("basic");
+    // Nothing else is to come.
+    site.write(
+        "content/notizie/una.md",
+        "---\ntitolo: Una\ndata: 2024-01-01\nregione: Molise\nservizio: Orientamento\neventi:\n  \
+         - data: 2031-05-02\n    luogo: Lecce\n    annullato: sì\n---\nTesto.\n",
+    );
+    site.must_build(&["--at", "2030-01-01"]);
+    let text = |path: &str| site.text(&format!("public/{path}"));
+    let day = "<b>Incontro:</b> <time datetime=\"2031-05-02\">2 maggio 2031</time>";
+    assert!(text("regioni/molise/index.html").contains(day));
+    assert!(text("notizie/una/index.html").contains("<dt>Incontro</dt>"));
+    let home = text("index.html");
+    assert!(home.contains("Ultimi incontri") && !home.contains("Lecce"), "{home}");
+}
+
+#[test]
 fn a_redirect_leads_to_the_article_and_stays_out_of_search() {
     for path in ["vecchia-pagina.html", "vecchio/articolo/index.html"] {
         let html = Html::new(&BASIC[path]);

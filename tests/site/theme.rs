@@ -40,6 +40,24 @@ fn a_theme_without_mistakes() {
 }
 
 #[test]
+fn nothing_is_left_open_in_a_message() {
+    let workspace = workspace("{{ page.title.x.y }}");
+    workspace.replace("themes/mio/theme.toml", "extends", "imag_sizes = \"1\"\npippo = 1\nextends");
+    let run = workspace.run(&["theme", "check", "mio"]);
+    for wanted in ["Volevi scrivere «image_sizes»?\n", "Controlla com’è scritta.\n"] {
+        assert!(run.err.contains(wanted), "{wanted}: {}", run.err);
+    }
+    workspace.replace("themes/mio/theme.toml", "imag_sizes = \"1\"\npippo = 1\n", "");
+    workspace.replace("site.toml", "title =", "theme = \"mio\"\ntitle =");
+    let run = workspace.build(&[]);
+    assert!(
+        run.err.contains("[template-failed]: Il tema non riesce a comporre la pagina /404.html\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn warnings_are_mistakes_if_one_wants() {
     let workspace = workspace("<h1>{{ page.title }}</h1>");
     workspace.write("themes/mio/texts/it.ftl", "mai-usato = x\n");

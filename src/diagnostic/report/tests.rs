@@ -155,7 +155,8 @@ fn nobody_reads_words_of_our_trade() {
 
 #[test]
 fn arguments_that_are_empty_or_forgotten_do_no_harm() {
-    let optional = ["nearest", "example", "title", "proposal", "known", "article"];
+    let optional =
+        ["nearest", "example", "title", "proposal", "known", "article", "group", "extra", "others"];
     for (tag, _) in SOURCES {
         for code in Code::ALL {
             let mut mistake = filled(*code, "x");

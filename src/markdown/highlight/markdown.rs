@@ -23,9 +23,10 @@ pub(super) fn push(html: &mut String, code: &str) {
     let (yaml, body_start) = (yaml.range(), body_start as usize);
     let part = |range: Range<usize>| code.get(range).unwrap_or_default();
     Context::Text.push(html, part(0..yaml.start));
-    match Grammar::of("yaml") {
-        Some(grammar) if !yaml.is_empty() => grammar.push(html, part(yaml.clone())),
-        _ => Context::Text.push(html, part(yaml.clone())),
+    // The grammars are unpacked for nothing else.
+    match Some("yaml").filter(|_| !yaml.is_empty()).and_then(Grammar::of) {
+        Some(grammar) => grammar.push(html, part(yaml.clone())),
+        None => Context::Text.push(html, part(yaml.clone())),
     }
     Context::Text.push(html, part(yaml.end..body_start));
     push_body(html, part(body_start..code.len()));

@@ -67,12 +67,12 @@ pub fn is_no_description(text: &str, address: &str) -> bool {
     let folded = fold(text);
     let name = address.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let camera = folded.trim_end_matches(|c: char| c.is_ascii_digit());
-    NO_DESCRIPTIONS.contains(&folded.as_str())
-        || (!folded.is_empty()
-            && [fold(name), fold(stem)].contains(&folded)
-            && folded.contains(|c: char| c.is_ascii_digit()))
-        || (camera != folded && CAMERAS.contains(&camera))
+    let without_number = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    // A file may be called what it shows, but for the numbers.
+    let is_file_name =
+        folded.contains(|c: char| c.is_ascii_digit()) && [fold(name), fold(stem)].contains(&folded);
+    let is_of_camera = without_number != folded && CAMERAS.contains(&without_number);
+    NO_DESCRIPTIONS.contains(&folded.as_str()) || is_file_name || is_of_camera
 }
 
 /// What is wrong with the text of a link, or with the description of a picture, without markup.

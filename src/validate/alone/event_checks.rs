@@ -15,7 +15,7 @@ impl Draft<'_> {
     pub(super) fn check_events(&self, article: &Article, mistakes: &mut Vec<Mistake>) {
         for event in &article.events {
             self.check_distance(event, article.date.map(|date| date.day), mistakes);
-            check_hours(event, mistakes);
+            self.check_hours(event, article, mistakes);
         }
         // Where a term was not understood, whatever seems to be missing may be that term.
         if mistakes.iter().all(|mistake| !hides_terms(mistake.code)) {
@@ -68,6 +68,17 @@ impl Draft<'_> {
         }
     }
 
+    /// Over several days, the last hour is that of the last day.
+    fn check_hours(&self, event: &Event, article: &Article, mistakes: &mut Vec<Mistake>) {
+        let hours = event.start_time.zip(event.end_time);
+        let reversed = hours.filter(|(start, end)| end < start && event.days.start() == event.days.end());
+        if let Some((start, end)) = reversed {
+            let dates = self.site.locale(article.language).dates();
+            let mistake = Mistake::new(Code::HoursReversed, event.span);
+            mistakes.push(mistake.with("start", dates.time(start)).with("end", dates.time(end)));
+        }
+    }
+
     /// Asks which of the article's terms an event is about, where the event does not say.
     fn check_choice(&self, event: &Event, article: &Article, facet: FacetId, mistakes: &mut Vec<Mistake>) {
         if of_facet(&event.terms, facet, &self.site.vocabulary).next().is_some()
@@ -109,16 +120,6 @@ impl Draft<'_> {
         let names: Vec<_> =
             terms.into_iter().map(|term| self.site.vocabulary.term(term).name.as_str()).collect();
         names.join(", ")
-    }
-}
-
-fn check_hours(event: &Event, mistakes: &mut Vec<Mistake>) {
-    let hours = event.start_time.zip(event.end_time);
-    let reversed = hours.filter(|(start, end)| end < start && event.days.start() == event.days.end());
-    if let Some((start, end)) = reversed {
-        let shown = |time: jiff::civil::Time| time.strftime("%-H:%M").to_string();
-        let mistake = Mistake::new(Code::HoursReversed, event.span);
-        mistakes.push(mistake.with("start", shown(start)).with("end", shown(end)));
     }
 }
 
